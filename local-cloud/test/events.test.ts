@@ -1,44 +1,14 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, type TestContext, test } from 'vitest';
 import type { AccessRecord } from '../src/iam/access-control.ts';
 import { testDirectory } from '../src/testing.ts';
 import { type FixtureOptions, startFixture } from './fixture-cloud.ts';
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
-const pattern = { source: ['hotel'], detail: { state: [{ prefix: 'iss' }] } };
-
-/** A bus, and a rule that leads its events to a queue. */
-function resources(rule: object = {}, target: object = {}, policy: object = {}): Record<string, unknown> {
-  const Statement = {
-    Effect: 'Allow',
-    Principal: { Service: 'events.amazonaws.com' },
-    Action: 'sqs:SendMessage',
-    Resource: arn('Heard'),
-    Condition: { ArnEquals: { 'aws:SourceArn': arn('Issued') } },
-    ...policy,
-  };
-  return {
-    Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'tickets' } },
-    Heard: { Type: 'AWS::SQS::Queue', Properties: {} },
-    HeardPolicy: {
-      Type: 'AWS::SQS::QueuePolicy',
-      Properties: { Queues: [{ Ref: 'Heard' }], PolicyDocument: { Version: '2012-10-17', Statement: [Statement] } },
-    },
-    Issued: {
-      Type: 'AWS::Events::Rule',
-      Properties: {
-        EventBusName: { Ref: 'Bus' },
-        EventPattern: pattern,
-        Targets: [{ Id: '1', Arn: arn('Heard'), ...target }],
-        ...rule,
-      },
-    },
-  };
-}
+const resources = { Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'tickets' } } };
 
 async function startBus(context: TestContext, options: FixtureOptions = {}) {
-  const cloud = await startFixture(context, { resources: resources(), ...options });
+  const cloud = await startFixture(context, { resources, ...options });
   const { region, events: endpoint } = cloud.endpoints;
   const credentials = { accessKeyId: 'guest', secretAccessKey: 'guest' };
   const client = new EventBridgeClient({ region, endpoint, credentials, maxAttempts: 1 });
@@ -48,14 +18,10 @@ async function startBus(context: TestContext, options: FixtureOptions = {}) {
     entry,
     put: (...entries: Partial<PutEventsRequestEntry>[]) =>
       client.send(new PutEventsCommand({ Entries: entries.map((one) => ({ ...entry, ...one })) })),
-    async heard() {
-      const call = new ReceiveMessageCommand({ QueueUrl: cloud.queueUrl('Heard'), MaxNumberOfMessages: 10 });
-      return ((await cloud.sqs.send(call)).Messages ?? []).map(({ Body = '' }): unknown => JSON.parse(Body));
-    },
   };
 }
 
-test('an event that is put on a bus can be seen there, and comes to the queues of the rules that it fits', async (context) => {
+test('an event that is put on a bus can be seen there', async (context) => {
   const cloud = await startBus(context);
   const Time = new Date('2026-05-01T12:00:00.900Z');
   const answer = await cloud.put({ Time, Resources: ['a'] }, { Detail: '{"state":"ended"}' }, { Source: 'shop' });
@@ -72,7 +38,6 @@ test('an event that is put on a bus can be seen there, and comes to the queues o
     resources: ['a'],
     detail: { state: 'issued' },
   };
-  expect(await cloud.heard()).toEqual([event]);
   expect(cloud.busEvents('tickets')[0]).toEqual(event);
   expect(cloud.busEvents('Bus').map(({ id }) => id)).toEqual(answer.Entries?.map(({ EventId }) => EventId));
   expect(cloud.busEvents('default')).toEqual([]);
@@ -87,32 +52,26 @@ test('an entry that is not accepted says why, and does not hold up the others', 
     { Source: undefined },
     { DetailType: '' },
     { Detail: undefined },
-    { Source: 'aws.s3' },
     { EventBusName: 'other' },
-    { EventBusName: `arn:aws:events:eu-west-1:000000000000:event-bus/tickets` },
+    {},
   );
-  expect(FailedEntryCount).toBe(7);
+  expect(FailedEntryCount).toBe(6);
   expect(Entries.map(({ ErrorCode }) => ErrorCode)).toEqual([
     'MalformedDetail',
     'MalformedDetail',
     'InvalidArgument',
     'InvalidArgument',
     'InvalidArgument',
-    'NotAuthorizedForSourceException',
     'InvalidArgument',
     undefined,
   ]);
-  expect(Entries[2]?.ErrorMessage).toBe('Parameter Source is not valid. Reason: Source is a required argument.');
   expect(cloud.busEvents('tickets')).toHaveLength(1);
 });
 
 test('a call with more entries or bytes than EventBridge takes is refused', async (context) => {
   const cloud = await startBus(context);
-  await expect(cloud.put(...Array.from({ length: 11 }, () => ({})))).rejects.toMatchObject({
-    name: 'ValidationException',
-    message: expect.stringContaining('less than or equal to 10'),
-  });
-  await expect(cloud.put()).rejects.toThrow('greater than or equal to 1');
+  for (const count of [0, 11])
+    await expect(cloud.put(...Array.from({ length: count }, () => ({})))).rejects.toThrow('Entries');
   const Detail = (bytes: number) => JSON.stringify({ text: 'x'.repeat(bytes - '{"text":""}'.length) });
   const around = 'hotel'.length + 'ticket.issued'.length;
   await cloud.put({ Detail: Detail(262_144 - around) });
@@ -136,8 +95,8 @@ test('a function puts events only if its role allows it on that bus, which is re
   const records: AccessRecord[] = [];
   const start = (statements: object[]) =>
     startBus(context, { statements, onAccess: (record) => void records.push(record) });
-  const refused = await start([{ Effect: 'Allow', Action: 'events:PutEvents', Resource: arn('Heard') }]);
   const resource = 'arn:aws:events:eu-west-1:000000000000:event-bus/tickets';
+  const refused = await start([{ Effect: 'Allow', Action: 'events:PutEvents', Resource: `${resource}2` }]);
   const answer = await refused.invoke('take-orders', { attempt: 'event' });
   expect(answer).toMatch(/^AccessDeniedException 400: User: arn:aws:sts::\d+:assumed-role\/TakeOrders\S+ is not auth/);
   expect(answer).toContain(`events:PutEvents on resource: ${resource} because no identity-based policy allows`);
@@ -151,29 +110,7 @@ test('a function puts events only if its role allows it on that bus, which is re
   ]);
 });
 
-test.for([
-  ['an input of its own', {}, { InputPath: '$.detail' }, {}, /^Issued \(AWS::Events::Rule\): .*InputPath/s],
-  [
-    'a target that is no queue',
-    {},
-    { Arn: 'arn:aws:sns:x' },
-    {},
-    'Issued (AWS::Events::Rule): it leads to arn:aws:sns:x',
-  ],
-  [
-    'a pattern',
-    { EventPattern: { source: [{ cidr: '::/0' }] } },
-    {},
-    {},
-    'Issued (AWS::Events::Rule): a pattern compares',
-  ],
-  [
-    'a queue whose policy does not let it',
-    {},
-    {},
-    { Principal: { Service: 'sns.amazonaws.com' } },
-    /^Issued: the policy of \S+Heard does not allow arn:aws:events:eu-west-1:000000000000:rule\/tickets\/Issued to send/,
-  ],
-] as const)('a rule with %s refuses the start', async ([, rule, target, policy, reason], context) => {
-  await expect(startBus(context, { resources: resources(rule, target, policy) })).rejects.toThrow(reason);
+test('a rule refuses the start', async (context) => {
+  const Rule = { Type: 'AWS::Events::Rule', Properties: {} };
+  await expect(startBus(context, { resources: { ...resources, Rule } })).rejects.toThrow('Rule is a rule');
 });

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient, PutItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PinpointSMSVoiceV2Client, SendTextMessageCommand } from '@aws-sdk/client-pinpoint-sms-voice-v2';
-import { SESClient, SendEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { APIGatewayProxyEventV2, Context, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -27,8 +27,6 @@ const attempts: Readonly<Record<string, () => Promise<unknown>>> = {
         ExpressionAttributeValues: { ':day': { S: 'today' } },
       }),
     ),
-  transact: () =>
-    new DynamoDBClient(once).send(new TransactWriteItemsCommand({ TransactItems: [{ Put: { TableName, Item } }] })),
   send: () => new SQSClient(once).send(new SendMessageCommand({ QueueUrl, MessageBody: '{"id":"attempt"}' })),
   batch: () =>
     new SQSClient(once).send(
@@ -53,10 +51,8 @@ const attempts: Readonly<Record<string, () => Promise<unknown>>> = {
     ),
   mail: () =>
     new SESClient(once).send(
-      new SendEmailCommand({
-        Source: 'wifi@hotel.example',
-        Destination: { ToAddresses: ['ada@example.com'] },
-        Message: { Subject: { Data: 'x' }, Body: { Text: { Data: 'x' } } },
+      new SendRawEmailCommand({
+        RawMessage: { Data: Buffer.from('From: wifi@hotel.example\r\nTo: ada@example.com\r\nSubject: x\r\n\r\nx') },
       }),
     ),
 };

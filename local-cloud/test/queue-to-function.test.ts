@@ -32,19 +32,6 @@ test('a message sent by any SQS client reaches the function, with the time-out a
   await expect.poll(() => cloud.waiting('OrdersUrl')).toEqual({ visible: 0, inWork: 0 });
 });
 
-test('messages that come within the batching window are one batch, which goes as soon as it is full', async (context) => {
-  const cloud = await startFixture(context, { batchingWindow: 300, batchSize: 2 });
-  await cloud.send({ id: 'early' });
-  await cloud.send({ id: 'late' });
-  await expect.poll(async () => (await cloud.seen()).map(({ batch }) => batch)).toEqual([2, 2]);
-});
-
-test('a batch that is not full goes when its window ends', async (context) => {
-  const cloud = await startFixture(context, { batchingWindow: 1 });
-  await cloud.send({ id: 'alone' });
-  await expect.poll(async () => (await cloud.seen()).map(({ batch }) => batch)).toEqual([1]);
-});
-
 test('a message that is published on a topic, as SES does with its events, comes raw to the queue that hears it', async (context) => {
   const cloud = await startFixture(context);
   const [set] = cloud.configurationSets;

@@ -5,7 +5,7 @@ import { startFixture } from './fixture-cloud.ts';
 test("a stack runs: a message reaches its function and table, the function's mail the mailbox, a request its route", async (context) => {
   const ses = await startSesGate({ identities: ['hotel.example'], configurationSets: [] });
   context.onTestFinished(ses.close);
-  const statements = [{ Effect: 'Allow', Action: 'ses:SendEmail', Resource: '*' }];
+  const statements = [{ Effect: 'Allow', Action: 'ses:SendRawEmail', Resource: '*' }];
   const cloud = await startFixture(context, { ses: { endpoint: ses.url, guard: ses.guard }, statements });
   await cloud.send({ id: 'one' });
   await expect.poll(() => cloud.seen()).toMatchObject([{ id: 'one' }]);

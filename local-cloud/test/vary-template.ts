@@ -3,7 +3,6 @@ export interface TemplateVariation {
   readonly visibility?: number;
   readonly timeout?: number;
   readonly batchSize?: number;
-  readonly batchingWindow?: number;
   readonly maxConcurrency?: number;
   readonly maxReceiveCount?: number;
   readonly schedule?: string;
@@ -31,7 +30,7 @@ interface Template {
 /** The template, given and returned as JSON, with other settings. */
 export function varyTemplate(json: string, variation: TemplateVariation): string {
   const template: Template = JSON.parse(json);
-  const { visibility, timeout, batchSize, batchingWindow, maxConcurrency, maxReceiveCount, schedule } = variation;
+  const { visibility, timeout, batchSize, maxConcurrency, maxReceiveCount, schedule } = variation;
   for (const { Type, Properties = {} } of Object.values(template.Resources)) {
     if (Type === 'AWS::SQS::Queue' && Properties.RedrivePolicy) {
       set(Properties, 'VisibilityTimeout', visibility);
@@ -42,7 +41,6 @@ export function varyTemplate(json: string, variation: TemplateVariation): string
     if (Type === 'AWS::Scheduler::Schedule') set(Properties, 'ScheduleExpression', schedule);
     if (Type === 'AWS::Lambda::EventSourceMapping') {
       set(Properties, 'BatchSize', batchSize);
-      set(Properties, 'MaximumBatchingWindowInSeconds', batchingWindow);
       set(Properties.ScalingConfig, 'MaximumConcurrency', maxConcurrency);
     }
   }

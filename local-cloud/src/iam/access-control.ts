@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CloudLog } from '../log/cloud-log.ts';
 import type { StackModel } from '../template/stack-model.ts';
-import { type Caller, rootArn } from './caller.ts';
 import { type Decision, decideNeed, type Policies } from './decide-access.ts';
 import type { AccessRefusal, CheckAccess, ConditionKeys, Need, ServiceCall } from './service-call.ts';
 
@@ -32,51 +31,42 @@ export function accessKeyOf(arn: string): string {
 /** The parts of a stack that permissions hang on. */
 export type AccessStack = Pick<StackModel, 'functions' | 'schedules' | 'roles' | 'resourcePolicies'>;
 
+/** What deciding on calls needs from around it. */
+export interface AccessHost {
+  readonly region: string;
+  readonly account: string;
+  readonly log: CloudLog;
+  readonly onAccess?: (record: AccessRecord) => void;
+}
+
 /**
  * Decides on every call as the template's roles and resources' policies say. Who has no function's key may everything but
  * what a resource's policy denies.
  */
-export function accessControl(
-  stack: AccessStack,
-  host: {
-    readonly region: string;
-    readonly account: string;
-    readonly log: CloudLog;
-    readonly onAccess?: (record: AccessRecord) => void;
-  },
-): AccessControl {
-  const { account, log, onAccess } = host;
+export function accessControl(stack: AccessStack, { account, log, onAccess }: AccessHost): AccessControl {
   const members = membersOf(stack, account);
   const byKey = new Map(stack.functions.map(({ name, arn }) => [accessKeyOf(arn), members.get(name)]));
-  const addRole = (name: string, statements: Policies['identity']): string => {
-    const member = operatorOf(name, statements, account);
-    const key = accessKeyOf(member.caller.roleArn);
-    byKey.set(key, member);
-    return key;
-  };
-  const policiesOf = (identity: Policies['identity'], resource: string) => ({
-    identity,
-    resource: stack.resourcePolicies.get(resource) ?? [],
-    place: host,
-  });
-  const decideFor = ({ name, caller, statements }: Member, need: Need): Decision => {
+  const policyOf = (resource: string) => stack.resourcePolicies.get(resource) ?? [];
+  const decideFor = ({ name, statements }: Member, need: Need): Decision => {
     const { action, resource, keys = {} } = need;
-    const decision = decideNeed(caller, need, policiesOf(statements, resource));
+    const decision = decideNeed(need, { identity: statements, resource: policyOf(resource) });
     onAccess?.({ principal: name, action, resource, keys, decision });
     return decision;
   };
-  const outsider: Caller = { kind: 'account', account };
+  const refuseOutsider = ({ needs = [] }: ServiceCall): AccessRefusal | undefined => {
+    const denied = needs.find((need) => {
+      const policies = { identity: [], resource: policyOf(need.resource) };
+      return decideNeed(need, policies) === 'denied by resource';
+    });
+    return denied && refusal(`arn:aws:iam::${account}:root`, denied, 'denied by resource');
+  };
   const check = (call: ServiceCall): AccessRefusal | undefined => {
     const known = byKey.get(/Credential=([^/,\s]+)/.exec(call.authorization ?? '')?.[1] ?? '');
-    if (!known) {
-      const outside = (need: Need) => decideNeed(outsider, need, policiesOf([], need.resource));
-      const denied = call.needs?.find((need) => outside(need).startsWith('denied'));
-      return denied && refusal(rootArn(account), denied, 'denied by resource');
-    }
+    if (!known) return refuseOutsider(call);
     for (const need of call.needs ?? [{ action: call.name, resource: '*' }]) {
       const decision = call.needs ? decideFor(known, need) : 'not allowed';
       if (decision === 'allowed') continue;
-      const refused = refusal(known.caller.sessionArn, need, decision);
+      const refused = refusal(known.sessionArn, need, decision);
       const why = call.needs ? refused.reason : 'because the local cloud cannot tell what it needs';
       log.say(known.name, 'error', `AccessDenied: it may not ${need.action} on ${need.resource}, ${why}`);
       return refused;
@@ -85,7 +75,12 @@ export function accessControl(
   };
   return {
     check,
-    addRole,
+    addRole(name, statements) {
+      const key = accessKeyOf(`arn:aws:iam::${account}:role/${name}`);
+      const sessionArn = `arn:aws:sts::${account}:assumed-role/${name}/operator`;
+      byKey.set(key, { name, sessionArn, statements });
+      return key;
+    },
     decide(principal, need) {
       const known = members.get(principal);
       return known ? decideFor(known, need) : 'not allowed';
@@ -93,18 +88,11 @@ export function accessControl(
   };
 }
 
-/** A function or a schedule as a caller, with what its role's policies say. */
+/** A function, a schedule or an operator as a caller, with what its role's policies say. */
 export interface Member {
   readonly name: string;
-  readonly caller: Extract<Caller, { kind: 'session' }>;
+  readonly sessionArn: string;
   readonly statements: Policies['identity'];
-}
-
-/** Whoever works on a stack under a role that is not the stack's. */
-export function operatorOf(name: string, statements: Policies['identity'], account: string): Member {
-  const roleArn = `arn:aws:iam::${account}:role/${name}`;
-  const sessionArn = `arn:aws:sts::${account}:assumed-role/${name}/operator`;
-  return { name, caller: { kind: 'session', account, roleArn, sessionArn }, statements };
 }
 
 /** All that acts under a role of the stack, by its name. */
@@ -112,18 +100,12 @@ export function membersOf(
   { functions, schedules, roles }: Omit<AccessStack, 'resourcePolicies'>,
   account: string,
 ): ReadonlyMap<string, Member> {
-  const all = [
-    ...functions.map(({ name, roleArn, arn: functionArn }) => ({ name, roleArn, functionArn })),
-    ...schedules.flatMap(({ logicalId: name, by }) =>
-      by.source === 'aws.scheduler' ? [{ name, roleArn: by.roleArn, functionArn: undefined }] : [],
-    ),
-  ];
+  const all = [...functions, ...schedules.map(({ logicalId: name, roleArn }) => ({ name, roleArn }))];
   return new Map(
-    all.map(({ name, roleArn, functionArn }) => {
+    all.map(({ name, roleArn }) => {
       const role = roles.find(({ arn }) => arn === roleArn);
       const sessionArn = `arn:aws:sts::${account}:assumed-role/${role?.name}/${name}`;
-      const caller = { kind: 'session' as const, account, roleArn, sessionArn, roleTags: role?.tags, functionArn };
-      return [name, { name, caller, statements: role?.statements ?? [] }];
+      return [name, { name, sessionArn, statements: role?.statements ?? [] }];
     }),
   );
 }

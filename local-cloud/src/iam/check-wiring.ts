@@ -1,84 +1,65 @@
 import type { FunctionModel, StackModel } from '../template/stack-model.ts';
 import type { AccessControl } from './access-control.ts';
 import { decideNeed } from './decide-access.ts';
-import type { ConditionKeys, MakeArn, Need } from './service-call.ts';
-import type { Statement } from './statement.ts';
-
-/**
- * Holds what AWS itself does for a stack against its policies: services assume roles, Lambda reads queues and writes logs,
- * API Gateway and schedules call functions, SES and the service for texts publish on topics, SNS and rules send to queues.
- * @throws an error that names the resource and the action that is not allowed.
- */
-export function checkWiring(stack: StackModel, host: WiringHost): void {
-  checkRoles(stack, host);
-  checkInvocations(stack, host);
-  checkSending(stack, host);
-}
+import type { MakeArn } from './service-call.ts';
 
 /** What the checks of a stack's wiring need. */
 interface WiringHost {
   readonly control: Pick<AccessControl, 'decide'>;
-  readonly region: string;
   readonly account: string;
   readonly arn: MakeArn;
 }
 
 /** What Lambda does with a queue under the function's role. */
 const polling = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
-
 /** What it does with a table's stream. */
 const reading = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'];
 
 /**
- * When Lambda reads a queue or a stream, no function's code calls.
- * @see https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html
+ * Holds what AWS itself does for a stack against its policies: services assume roles, Lambda reads queues and writes logs,
+ * API Gateway and schedules call functions, SES and the service for texts publish on topics, SNS sends to queues.
+ * @throws an error that names the resource and the action that is not allowed.
  */
-const byItself: ConditionKeys = { 'lambda:SourceFunctionArn': undefined };
+export function checkWiring(stack: StackModel, host: WiringHost): void {
+  checkRoles(stack, host);
+  checkSchedules(stack, host);
+  checkServices(stack, host);
+}
 
-/**
- * Whether Lambda and EventBridge Scheduler may assume the roles of functions and schedules, and do under them what they do by
- * themselves.
- */
-function checkRoles(
-  { functions, schedules, asynchronous, eventSources, streamSources, roles }: StackModel,
+/** A role's need: which resource has it, who acts, what and on what. */
+type RoleNeed = readonly [owner: string, principal: string, action: string, resource: string];
+
+/** Whether Lambda may assume the roles of functions, and do under them what it does by itself. */
+function checkRoles(stack: StackModel, host: WiringHost): void {
+  for (const { logicalId, roleArn } of stack.functions) checkTrust([logicalId, 'lambda', roleArn, ''], stack, host);
+  const needs: RoleNeed[] = [
+    ...stack.functions.flatMap((model) =>
+      logging(model).map(([action, name]): RoleNeed => [model.logicalId, model.name, action, host.arn('logs', name)]),
+    ),
+    ...stack.eventSources.flatMap(({ logicalId, functionName, queueArn }) =>
+      polling.map((action): RoleNeed => [logicalId, functionName, action, queueArn]),
+    ),
+    ...stack.streamSources.flatMap(({ logicalId, functionName, streamArn, onFailureArn }) => [
+      ...reading.map((action): RoleNeed => [logicalId, functionName, action, streamArn]),
+      ...(onFailureArn === undefined ? [] : [[logicalId, functionName, 'sqs:SendMessage', onFailureArn] as const]),
+    ]),
+  ];
+  for (const need of needs) checkRole(need, host);
+}
+
+function checkRole([owner, principal, action, resource]: RoleNeed, { control }: WiringHost): void {
+  if (control.decide(principal, { action, resource }) !== 'allowed')
+    throw new Error(`${owner}: the role of ${principal} does not allow ${action} on ${resource}, which AWS needs`);
+}
+
+function checkTrust(
+  [owner, service, roleArn, source]: readonly [owner: string, service: string, roleArn: string, source: string],
+  { roles }: StackModel,
   host: WiringHost,
 ): void {
-  const { control, region, account, arn } = host;
-  const assumed = (owner: string, service: string, roleArn: string, keys: ConditionKeys = {}) => {
-    const policy = roles.find((role) => role.arn === roleArn)?.trust;
-    if (!serviceMay(service, { action: 'sts:AssumeRole', resource: roleArn, keys }, { region, account, policy }))
-      throw new Error(`${owner}: ${service} may not assume the role ${roleArn}`);
-  };
-  const allowed = (owner: string, principal: string, { action, resource, keys }: Need) => {
-    if (control.decide(principal, { action, resource, keys }) !== 'allowed')
-      throw new Error(`${owner}: the role of ${principal} does not allow ${action} on ${resource}, which AWS needs`);
-  };
-  for (const model of functions) {
-    assumed(model.logicalId, 'lambda.amazonaws.com', model.roleArn);
-    for (const [action, name] of logging(model))
-      allowed(model.logicalId, model.name, { action, resource: arn('logs', name) });
-  }
-  for (const { logicalId, functionName, queueArn } of eventSources) {
-    for (const action of polling) allowed(logicalId, functionName, { action, resource: queueArn, keys: byItself });
-  }
-  for (const { logicalId, functionName, onFailureArn } of asynchronous) {
-    if (onFailureArn !== undefined)
-      allowed(logicalId, functionName, { action: 'sqs:SendMessage', resource: onFailureArn, keys: byItself });
-  }
-  for (const { logicalId, functionName, streamArn, onFailureArn } of streamSources) {
-    for (const action of reading) allowed(logicalId, functionName, { action, resource: streamArn, keys: byItself });
-    if (onFailureArn !== undefined)
-      allowed(logicalId, functionName, { action: 'sqs:SendMessage', resource: onFailureArn, keys: byItself });
-  }
-  for (const { logicalId, by } of schedules) {
-    if (by.source !== 'aws.scheduler') continue;
-    // A schedule counts as its group.
-    // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-    const group = { 'aws:SourceArn': arn('scheduler', `schedule-group/${by.group}`) };
-    assumed(logicalId, 'scheduler.amazonaws.com', by.roleArn, group);
-    if (by.deadLettersArn !== undefined)
-      allowed(logicalId, logicalId, { action: 'sqs:SendMessage', resource: by.deadLettersArn });
-  }
+  const policies = new Map(roles.map(({ arn, trust }) => [arn, trust]));
+  if (!serviceMay([service, 'sts:AssumeRole', roleArn, source], policies, host))
+    throw new Error(`${owner}: ${service}.amazonaws.com may not assume the role ${roleArn}`);
 }
 
 /** What a function's role needs to log, each with the last part of the resource's ARN. */
@@ -93,84 +74,70 @@ function logging({ logGroup }: FunctionModel): [action: string, name: string][] 
   return logGroup.isMade ? writing : [['logs:CreateLogGroup', group], ...writing];
 }
 
-const action = 'lambda:InvokeFunction';
+const invoking = 'lambda:InvokeFunction';
 
-/** Whether the HTTP API, schedules and rules may call their functions. */
-function checkInvocations(
-  { functions, httpApis, schedules, resourcePolicies }: StackModel,
-  { control, region, account, arn }: WiringHost,
-): void {
-  const target = (owner: string, functionName: string): string => {
-    const found = functions.find(({ name }) => name === functionName);
-    if (!found) throw new Error(`${owner} leads to ${functionName}, which is no function of the template`);
-    return found.arn;
-  };
-  const permitted = (owner: string, service: string, resource: string, source: string) => {
-    const need = { action, resource, keys: { 'aws:SourceArn': source } };
-    if (!serviceMay(service, need, { region, account, policy: resourcePolicies.get(resource) }))
-      throw new Error(`${owner}: no permission of ${resource} lets ${service} call it for ${source}`);
-  };
-  for (const { id, routes } of httpApis) {
-    for (const { logicalId, method, path, functionName } of routes) {
-      // The default route counts as one part: https://github.com/aws/serverless-application-model/pull/2574
-      const route = path === '$default' ? path : `${method}${path}`;
-      const source = arn('execute-api', `${id}/$default/${route}`);
-      permitted(logicalId, 'apigateway.amazonaws.com', target(logicalId, functionName), source);
-    }
-  }
-  for (const { logicalId, functionName, by } of schedules) {
-    const resource = target(logicalId, functionName);
-    if (by.source === 'aws.events') permitted(logicalId, 'events.amazonaws.com', resource, by.ruleArn);
-    else if (control.decide(logicalId, { action, resource }) !== 'allowed')
-      throw new Error(`${logicalId}: the role ${by.roleArn} does not allow ${action} on ${resource}`);
+/** Whether schedules may assume their roles, and call their functions under them. */
+function checkSchedules(stack: StackModel, host: WiringHost): void {
+  for (const { logicalId, functionName, roleArn, group, deadLettersArn } of stack.schedules) {
+    // A schedule counts as its group.
+    // https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+    const source = host.arn('scheduler', `schedule-group/${group}`);
+    checkTrust([logicalId, 'scheduler', roleArn, source], stack, host);
+    if (deadLettersArn !== undefined) checkRole([logicalId, logicalId, 'sqs:SendMessage', deadLettersArn], host);
+    checkRole([logicalId, logicalId, invoking, targetArn(logicalId, functionName, stack)], host);
   }
 }
 
-/** Whether SNS and EventBridge's rules may send to queues, and SES and the service for texts may publish on topics. */
-function checkSending(
-  { subscriptions, busRules, configurationSets, textConfigurationSets, resourcePolicies }: StackModel,
-  { region, account, arn }: WiringHost,
-): void {
-  const may = (service: string, action: string, resource: string, source: string) =>
-    serviceMay(
-      service,
-      { action, resource, keys: { 'aws:SourceArn': source } },
-      { region, account, policy: resourcePolicies.get(resource) },
-    );
-  for (const { logicalId, topicArn, queueArn, deadLettersArn } of subscriptions) {
-    for (const queue of [queueArn, deadLettersArn].filter((one) => one !== undefined)) {
-      if (!may('sns.amazonaws.com', 'sqs:SendMessage', queue, topicArn))
-        throw new Error(`${logicalId}: the policy of ${queue} does not allow ${topicArn} to send to it`);
-    }
-  }
-  for (const { logicalId, arn: rule, targets } of busRules) {
-    for (const { queueArn } of targets) {
-      if (!may('events.amazonaws.com', 'sqs:SendMessage', queueArn, rule))
-        throw new Error(`${logicalId}: the policy of ${queueArn} does not allow ${rule} to send to it`);
-    }
-  }
-  for (const { name, destinations } of configurationSets) {
-    for (const { topicArn } of destinations) {
-      if (!may('ses.amazonaws.com', 'sns:Publish', topicArn, arn('ses', `configuration-set/${name}`)))
-        throw new Error(`The policy of ${topicArn} does not allow SES to publish the events of ${name}`);
-    }
-  }
-  for (const { name, destinations } of textConfigurationSets) {
-    for (const { topicArn } of destinations) {
-      const source = arn('sms-voice', `configuration-set/${name}`);
-      if (!may('sms-voice.amazonaws.com', 'sns:Publish', topicArn, source))
-        throw new Error(`The policy of ${topicArn} does not allow End User Messaging to publish the events of ${name}`);
-    }
+function targetArn(owner: string, functionName: string, { functions }: StackModel): string {
+  const found = functions.find(({ name }) => name === functionName);
+  if (!found) throw new Error(`${owner} leads to ${functionName}, which is no function of the template`);
+  return found.arn;
+}
+
+/** What a service does: its name, the action, the resource, and for what of this account. */
+type ServiceNeed = readonly [service: string, action: string, resource: string, source: string];
+
+/** Whether API Gateway may call functions, SNS send to queues, and SES and the service for texts publish on topics. */
+function checkServices(stack: StackModel, host: WiringHost): void {
+  const { arn } = host;
+  const needs: (readonly [owner: string, ...ServiceNeed])[] = [
+    ...stack.httpApis.flatMap(({ id, routes }) =>
+      routes.map(({ logicalId, method, path, functionName }) => {
+        // The default route counts as one part: https://github.com/aws/serverless-application-model/pull/2574
+        const route = path === '$default' ? path : `${method}${path}`;
+        const source = arn('execute-api', `${id}/$default/${route}`);
+        return [logicalId, 'apigateway', invoking, targetArn(logicalId, functionName, stack), source] as const;
+      }),
+    ),
+    ...stack.subscriptions.flatMap(({ logicalId, topicArn, queueArn, deadLettersArn }) =>
+      [queueArn, ...(deadLettersArn === undefined ? [] : [deadLettersArn])].map(
+        (queue) => [logicalId, 'sns', 'sqs:SendMessage', queue, topicArn] as const,
+      ),
+    ),
+    ...(['ses', 'sms-voice'] as const).flatMap((service) =>
+      (service === 'ses' ? stack.configurationSets : stack.textConfigurationSets).flatMap(({ name, destinations }) =>
+        destinations.map(
+          ({ topicArn }) =>
+            [name, service, 'sns:Publish', topicArn, arn(service, `configuration-set/${name}`)] as const,
+        ),
+      ),
+    ),
+  ];
+  for (const [owner, ...need] of needs) {
+    const [service, action, resource, source] = need;
+    if (!serviceMay(need, stack.resourcePolicies, host))
+      throw new Error(`${owner}: the policy of ${resource} does not let ${service} ${action} for ${source}`);
   }
 }
 
 /** Whether a resource's policy lets a service of AWS do something, for a thing of this account. */
 function serviceMay(
-  service: string,
-  { action, resource, keys }: Need,
-  host: { readonly region: string; readonly account: string; readonly policy: readonly Statement[] | undefined },
+  [service, action, resource, source]: ServiceNeed,
+  policies: StackModel['resourcePolicies'],
+  { account }: WiringHost,
 ): boolean {
-  const need = { action, resource, keys: { 'aws:SourceAccount': host.account, ...keys } };
-  const policies = { identity: [], resource: host.policy ?? [], place: host };
-  return decideNeed({ kind: 'service', name: service }, need, policies) === 'allowed';
+  const need = { action, resource, keys: { 'aws:SourceAccount': account, 'aws:SourceArn': source } };
+  return (
+    decideNeed(need, { identity: [], resource: policies.get(resource) ?? [] }, `${service}.amazonaws.com`) === 'allowed'
+  );
 }

@@ -1,31 +1,8 @@
-import type { Place } from '../template/physical-values.ts';
-import { type Caller, globalKeys, principalFits } from './caller.ts';
-import { conditionOperators } from './condition-operators.ts';
-import { actionFits, resourceFits } from './policy-pattern.ts';
-import { type Need, type RequestContext, requestContext } from './service-call.ts';
-import type { Condition, Patterns, Statement } from './statement.ts';
+import { actionFits, arnFits } from './policy-pattern.ts';
+import type { Need } from './service-call.ts';
+import { conditionOperators, type Statement } from './statement.ts';
 
-/** Decides whether a caller may do what a call needs, with the condition keys that AWS adds to every request. */
-export function decideNeed(
-  caller: Caller,
-  { action, resource, keys }: Need,
-  { place, ...policies }: Policies & { readonly place: Pick<Place, 'region' | 'account'> },
-): Decision {
-  const context = requestContext({ ...globalKeys(caller, place), ...keys });
-  return decideAccess({ caller, action, resource, context }, policies);
-}
-
-/** One thing that a caller wants to do. */
-interface AccessRequest {
-  readonly caller: Caller;
-  /** For example `dynamodb:PutItem`. */
-  readonly action: string;
-  /** An ARN, or `*` where AWS knows no resource for the action. */
-  readonly resource: string;
-  readonly context: RequestContext;
-}
-
-/** The policies that a request is held against. */
+/** The policies that a call is held against. */
 export interface Policies {
   /** Those of the caller's role. */
   readonly identity: readonly Statement[];
@@ -33,57 +10,37 @@ export interface Policies {
   readonly resource: readonly Statement[];
 }
 
-/** Whether a request is allowed; if not, whether a statement denies it or none allows it. */
+/** Whether a call is allowed; if not, whether a statement denies it or none allows it. */
 export type Decision = 'allowed' | 'denied by identity' | 'denied by resource' | 'not allowed';
 
 /**
  * Decides as AWS does within one account: what a statement denies is denied, else what a statement of either kind of policy
  * allows is allowed, else nothing is.
+ * @param service the service of AWS that calls, such as `sns.amazonaws.com`; absent for everybody else
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function decideAccess(request: AccessRequest, policies: Policies): Decision {
-  const identity = policies.identity.filter((statement) => applies(statement, request));
-  const resource = policies.resource.filter((statement) => applies(statement, request));
+export function decideNeed(need: Need, policies: Policies, service?: string): Decision {
+  const identity = policies.identity.filter((statement) => applies(statement, need, service));
+  const resource = policies.resource.filter((statement) => applies(statement, need, service));
   if (identity.some(({ effect }) => effect === 'Deny')) return 'denied by identity';
   if (resource.some(({ effect }) => effect === 'Deny')) return 'denied by resource';
-  if (identity.some(({ effect }) => effect === 'Allow')) return 'allowed';
-  return resource.some((statement) => allowsItself(statement, request)) ? 'allowed' : 'not allowed';
+  return identity.length + resource.length > 0 ? 'allowed' : 'not allowed';
 }
 
-function applies(statement: Statement, { caller, action, resource, context }: AccessRequest): boolean {
-  const { principals, actions, resources, conditions } = statement;
-  return (
-    within(actions, (pattern) => actionFits(action, pattern)) &&
-    (!resources || within(resources, (pattern) => resourceFits(resource, pattern, context))) &&
-    (!principals || principalFits(principals, caller) !== undefined) &&
-    conditions.every((condition) => conditionHolds(condition, context))
+function applies(
+  { principals, actions, resources, conditions }: Statement,
+  { action, resource, keys = {} }: Need,
+  service: string | undefined,
+): boolean {
+  // Calls to AWS go by TLS, which these stand for.
+  const given = Object.entries({ 'aws:SecureTransport': 'true', ...keys }).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key.toLowerCase(), [value].flat()] as const],
   );
-}
-
-function within({ except, patterns }: Patterns, fits: (pattern: string) => boolean): boolean {
-  return patterns.some(fits) !== except;
-}
-
-/** Whether a resource's policy allows by itself: to name the account alone leaves it to the caller's own policies. */
-function allowsItself({ effect, principals }: Statement, { caller }: AccessRequest): boolean {
-  return effect === 'Allow' && principals !== undefined && principalFits(principals, caller) === 'itself';
-}
-
-/**
- * Whether a request fulfils a condition. Without the key a condition does not hold, unless it is a negation, `…IfExists` or
- * `ForAllValues:`.
- * @throws for an operator that is none.
- */
-function conditionHolds(condition: Condition, context: RequestContext): boolean {
-  const actual = context.get(condition.key);
-  if (condition.operator === 'Null') return condition.values.includes(String(actual === undefined));
-  const operator = conditionOperators.get(condition.operator);
-  if (!operator) throw new Error(`There is no condition operator ${condition.operator}`);
-  const { compare, negated } = operator;
-  const holds = (value: string) => condition.values.some((wanted) => compare(value, wanted, context)) !== negated;
-  if (actual === undefined && condition.ifExists) return true;
-  if (condition.set === 'ForAllValues') return (actual ?? []).every(holds);
-  if (condition.set === 'ForAnyValue') return (actual ?? []).some(holds);
-  if (actual === undefined) return negated;
-  return negated ? actual.every(holds) : actual.some(holds);
+  const context = new Map(given);
+  return (
+    actions.some((pattern) => actionFits(action, pattern)) &&
+    (!resources || resources.some((pattern) => arnFits(resource, pattern))) &&
+    (!principals || principals.some((one) => one === '*' || one === service)) &&
+    conditions.every(({ operator, key, values }) => conditionOperators.get(operator)?.(context.get(key), values))
+  );
 }

@@ -1,6 +1,5 @@
-import type { CloudLog } from '../log/cloud-log.ts';
 import type { StackModel } from '../template/stack-model.ts';
-import { type AccessControl, type AccessRecord, accessControl } from './access-control.ts';
+import { type AccessControl, type AccessHost, accessControl } from './access-control.ts';
 import { checkWiring } from './check-wiring.ts';
 import type { MakeArn } from './service-call.ts';
 import { type ServiceGates, serviceGates } from './service-gates.ts';
@@ -12,18 +11,9 @@ export type EnforcedPolicies = ServiceGates & Pick<AccessControl, 'check' | 'add
  * Makes the gates that hold a stack's policies.
  * @throws an error that names the resource, when the policies do not allow what AWS itself does for the stack.
  */
-export function enforcePolicies(
-  stack: StackModel,
-  host: {
-    readonly region: string;
-    readonly account: string;
-    readonly log: CloudLog;
-    readonly onAccess?: (record: AccessRecord) => void;
-  },
-): EnforcedPolicies {
-  const { region, account } = host;
-  const arn: MakeArn = (service, name) => `arn:aws:${service}:${region}:${account}:${name}`;
+export function enforcePolicies(stack: StackModel, host: AccessHost): EnforcedPolicies {
+  const arn: MakeArn = (service, name) => `arn:aws:${service}:${host.region}:${host.account}:${name}`;
   const control = accessControl(stack, host);
-  checkWiring(stack, { control, region, account, arn });
+  checkWiring(stack, { control, account: host.account, arn });
   return { ...serviceGates(stack, control.check, arn), check: control.check, addRole: control.addRole };
 }

@@ -39,17 +39,8 @@ export type CheckAccess = (call: ServiceCall) => AccessRefusal | undefined;
 /** A service's ARN in the account and region of the local cloud, by its last part. */
 export type MakeArn = (service: string, name: string) => string;
 
-/** What a request says about itself: its condition keys in small letters, each with its values. */
-export type RequestContext = ReadonlyMap<string, readonly string[]>;
-
 /** Condition keys as they are written, each with one value or several; undefined ones are absent. */
 export type ConditionKeys = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** Condition keys as a policy's conditions look for them: AWS does not tell capitals from small letters there. */
-export function requestContext(keys: ConditionKeys): RequestContext {
-  const given = Object.entries(keys).filter(([, value]) => value !== undefined);
-  return new Map(given.map(([key, value]) => [key.toLowerCase(), [value ?? []].flat()]));
-}
 
 /** A refusal in the words of most of AWS's services. */
 export function refusalText({ caller, action, resource, reason }: AccessRefusal): string {

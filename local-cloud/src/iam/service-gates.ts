@@ -11,18 +11,15 @@ interface GateRequest {
   readonly body: RequestBody;
 }
 
+/** Services with a gate; nobody here knows the permissions of the `unknown` one: no function comes through. */
+type GatedService = 'dynamodb' | 'sqs' | 'sns' | 'ssm' | 'events' | 'unknown';
+
 /** Looks at a request before its service sees it; undefined lets it through. */
-export type Gate = (request: GateRequest) => AccessRefusal | undefined;
+export type Gate = (service: GatedService, request: GateRequest) => AccessRefusal | undefined;
 
 /** The gates before the services. */
 export interface ServiceGates {
-  readonly tables: Gate;
-  readonly queues: Gate;
-  readonly topics: Gate;
-  readonly parameters: Gate;
-  readonly events: Gate;
-  /** For what nobody here knows the permissions of: no function comes through. */
-  readonly others: Gate;
+  readonly gate: Gate;
   /** Mail; its needs name resources by the last part of their ARN. */
   readonly mails: CheckAccess;
   /** Texts; so do theirs. */
@@ -31,27 +28,23 @@ export interface ServiceGates {
 
 /** The gates of a stack, all with one judge. */
 export function serviceGates({ tables }: Pick<StackModel, 'tables'>, check: CheckAccess, arn: MakeArn): ServiceGates {
-  const gate =
-    (service: string, needsOf: (operation: string, body: RequestBody) => CallNeeds): Gate =>
-    ({ authorization, operation, body }) =>
-      check({ authorization, name: `${service}:${operation}`, needs: needsOf(operation, body) });
+  const needsOf: Readonly<Record<GatedService, (operation: string, body: RequestBody) => CallNeeds>> = {
+    dynamodb: (operation, body) => tableNeeds(operation, body, { arn, tables }),
+    sqs: (operation, body) => queueNeeds(operation, body, arn),
+    sns: topicNeeds,
+    ssm: (operation, body) => parameterNeeds(operation, body, arn),
+    events: (operation, body) => eventNeeds(operation, body, arn),
+    unknown: () => undefined,
+  };
   const byLastParts =
     (service: string): CheckAccess =>
-    (call) =>
-      check({
-        ...call,
-        needs: call.needs?.map((need) => ({
-          ...need,
-          resource: need.resource === '*' ? '*' : arn(service, need.resource),
-        })),
-      });
+    (call) => {
+      const whole = (resource: string) => (resource === '*' ? '*' : arn(service, resource));
+      return check({ ...call, needs: call.needs?.map((need) => ({ ...need, resource: whole(need.resource) })) });
+    };
   return {
-    tables: gate('dynamodb', (operation, body) => tableNeeds(operation, body, { arn, tables })),
-    queues: gate('sqs', (operation, body) => queueNeeds(operation, body, arn)),
-    topics: gate('sns', topicNeeds),
-    parameters: gate('ssm', (operation, body) => parameterNeeds(operation, body, arn)),
-    events: gate('events', (operation, body) => eventNeeds(operation, body, arn)),
-    others: gate('unknown', () => undefined),
+    gate: (service, { authorization, operation, body }) =>
+      check({ authorization, name: `${service}:${operation}`, needs: needsOf[service](operation, body) }),
     mails: byLastParts('ses'),
     texts: byLastParts('sms-voice'),
   };

@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listenOnLoopback } from '../process/loopback-server.ts';
 
 /** An environment's calls of the Runtime API. */
 export interface RuntimeApiListener {
@@ -27,7 +27,7 @@ export interface RuntimeWork {
 export interface RuntimeApi {
   /** Host and port, on loopback. */
   readonly address: string;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const path = /^\/2018-06-01\/runtime\/(?:(init)|invocation\/([^/]+))\/?(next|response|error)?$/;
@@ -37,24 +37,8 @@ const path = /^\/2018-06-01\/runtime\/(?:(init)|invocation\/([^/]+))\/?(next|res
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export async function serveRuntimeApi(listener: RuntimeApiListener): Promise<RuntimeApi> {
-  const server = createServer((request, response) => {
-    serve(request, response, listener).catch(() => response.destroy());
-  });
-  // An environment may wait for hours for its next invocation.
-  server.requestTimeout = 0;
-  server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `127.0.0.1:${port}`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  const { url, close } = await listenOnLoopback((request, response) => serve(request, response, listener));
+  return { address: new URL(url).host, close };
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, listener: RuntimeApiListener): Promise<void> {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { Gate } from '../iam/service-gates.ts';
-import { type JsonService, ServiceError, startJsonService } from '../json/start-json-service.ts';
+import { type JsonService, ServiceError, serveJson } from '../json/json-service.ts';
+import { listenOnLoopback } from '../process/loopback-server.ts';
 
 /** Options of a parameter store. */
 interface ParameterOptions extends Pick<ParameterHost, 'arn'> {
@@ -12,17 +12,22 @@ interface ParameterOptions extends Pick<ParameterHost, 'arn'> {
   /** The directory in which parameters outlive the process. */
   readonly dataDir?: string;
   /** Sees each request first. */
-  readonly gate?: Gate;
+  readonly gate?: JsonService['gate'];
 }
 
 /**
  * Starts SSM's parameter store in this process.
  * @throws when the port is taken or the directory cannot be used. A later write that fails ends the process: its caller has no answer.
  */
-export async function startParameterEmulator({ port, dataDir, gate, arn }: ParameterOptions): Promise<JsonService> {
+export async function startParameterEmulator({ port, dataDir, gate, arn }: ParameterOptions) {
   const host = { file: openParameterFile(dataDir), arn, now: Date.now };
-  const answer = (operation: string, body: unknown) => answerParameters(operation, body, host);
-  return await startJsonService({ port, gate, target: 'AmazonSSM', answer });
+  const service: JsonService = {
+    target: 'AmazonSSM',
+    gate,
+    answer: (operation, body) => answerParameters(operation, body, host),
+  };
+  const { url, close } = await listenOnLoopback((request, response) => serveJson(request, response, service), port);
+  return { endpoint: url, close };
 }
 
 /** What a call of the parameter store works with. */

@@ -25,6 +25,21 @@ export function cleanupStack(): CleanupStack {
   };
 }
 
+/** Tasks that are done some milliseconds later, until they are stopped. */
+export function delayedTasks(): { readonly after: (ms: number, task: () => void) => void; readonly stop: () => void } {
+  const timers = new Set<NodeJS.Timeout>();
+  return {
+    after(ms, task) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        task();
+      }, ms);
+      timers.add(timer);
+    },
+    stop: () => timers.forEach(clearTimeout),
+  };
+}
+
 /** How often it is looked whether a wait is over, since tests turn the clock: in milliseconds. */
 export const lookEveryMs = 100;
 

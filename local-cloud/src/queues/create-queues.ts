@@ -5,7 +5,7 @@ import {
   SetQueueAttributesCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { fifoDefaults, sqsDefaults } from '../template/resources/read-queues.ts';
+import { sqsDefaults } from '../template/resources/read-queues.ts';
 import type { QueueModel } from '../template/stack-model.ts';
 
 /** Creates the template's queues; existing ones get the template's settings and keep their messages. */
@@ -15,8 +15,8 @@ export async function createQueues(queues: readonly QueueModel[], { sqs }: { rea
     const isFifo = FifoQueue === 'true';
     if (!(await stands(name, sqs)))
       await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes: isFifo ? { FifoQueue } : undefined }));
-    const all = { ...sqsDefaults, ...(isFifo && fifoDefaults), ...settings };
-    await sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: all }));
+    const Attributes = { ...sqsDefaults, ...settings };
+    await sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes }));
   }
 }
 

@@ -44,13 +44,9 @@ export async function deliverBatch(
 }
 
 async function deleteMessages(records: readonly SQSRecord[], { sqs, queueUrl }: BatchDelivery): Promise<void> {
-  // SQS deletes at most ten messages per call.
-  for (let index = 0; index < records.length; index += 10) {
-    const entries = records
-      .slice(index, index + 10)
-      .map(({ receiptHandle }, place) => ({ Id: String(place), ReceiptHandle: receiptHandle }));
-    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries: entries }));
-  }
+  if (records.length === 0) return;
+  const Entries = records.map(({ receiptHandle }, place) => ({ Id: String(place), ReceiptHandle: receiptHandle }));
+  await sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
 }
 
 /**

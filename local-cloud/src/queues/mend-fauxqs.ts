@@ -23,25 +23,20 @@ export async function takeAllCharacters(): Promise<void> {
 interface FifoMessage {
   readonly messageId: string;
   readonly messageGroupId?: string;
-  readonly messageDeduplicationId?: string;
   sequenceNumber?: string;
 }
 
 /** What is used of a queue in fauxqs. */
 interface FifoQueue {
-  readonly attributes: Readonly<Record<string, string>>;
   readonly fifoMessages: ReadonlyMap<string, FifoMessage[]>;
   /** Messages in work, by group. */
   readonly fifoLockedGroups: Map<string, number>;
   readonly inflightMessages: ReadonlyMap<string, { readonly message: FifoMessage }>;
-  /** Lasts five minutes. */
-  readonly deduplicationCache: { get(id: string): unknown; set(id: string, value: object): void };
   isFifo(): boolean;
   nextSequenceNumber(): string;
   processTimers(): void;
   changeVisibility(receiptHandle: string, seconds: number): void;
   enqueue(message: FifoMessage): void;
-  checkDeduplication(id: string): object;
   dequeueFifo(count: number, seconds: number | undefined, deadLetters: Resolve): Received[];
 }
 
@@ -53,22 +48,17 @@ const mended = Symbol.for('local-cloud: mended');
 
 /**
  * Makes FIFO queues of the queue emulator (fauxqs 2.4.1, the newest) what those of SQS are: a call hands out as many messages of a
- * group as it can; what comes back does so in the group's order; dead letters go behind those that are there already; and
- * `DeduplicationScope` counts.
+ * group as it can; what comes back does so in the group's order; dead letters go behind those that are there already.
  * @throws Error if it does all that in another way by now
  */
 export async function mendFifoQueues(): Promise<void> {
-  const { SETTABLE_ATTRIBUTES: settable } = await importFauxqs('dist/sqs/sqsTypes.js');
   const { SqsQueue } = await importFauxqs('dist/sqs/sqsStore.js');
   const queue = typeof SqsQueue === 'function' ? (SqsQueue.prototype as FifoQueue) : undefined;
-  if (!(settable instanceof Set) || !queue?.dequeueFifo || !queue.checkDeduplication)
-    throw new Error('fauxqs keeps FIFO queues in another way by now');
+  if (!queue?.dequeueFifo) throw new Error('fauxqs keeps FIFO queues in another way by now');
   if (mended in queue) return;
   Object.assign(queue, { [mended]: true });
-  for (const name of ['DeduplicationScope', 'FifoThroughputLimit']) settable.add(name);
   keepOrder(queue);
   handOutGroups(queue);
-  deduplicateByGroup(queue);
 }
 
 /** fauxqs puts what comes back at the front of its group, the last of a batch first. */
@@ -128,24 +118,6 @@ function handOutGroups(queue: FifoQueue): void {
 function numbered(message: FifoMessage, target: FifoQueue): FifoMessage {
   if (target.isFifo()) message.sequenceNumber = target.nextSequenceNumber();
   return message;
-}
-
-/** fauxqs knows no scope but the queue. A message that was sent already is accepted, under an id of its own, and not kept. */
-function deduplicateByGroup(queue: FifoQueue): void {
-  const { enqueue, checkDeduplication } = queue;
-  const isByGroup = ({ attributes }: FifoQueue) => attributes.DeduplicationScope === 'messageGroup';
-  queue.checkDeduplication = function (this: FifoQueue, id) {
-    return isByGroup(this) ? { isDuplicate: false } : checkDeduplication.call(this, id);
-  };
-  queue.enqueue = function (this: FifoQueue, message) {
-    const { messageGroupId = '', messageDeduplicationId = '' } = message;
-    if (this.isFifo() && isByGroup(this)) {
-      const id = JSON.stringify([messageGroupId, messageDeduplicationId]);
-      if (this.deduplicationCache.get(id)) return;
-      this.deduplicationCache.set(id, {});
-    }
-    enqueue.call(this, message);
-  };
 }
 
 /** A module of the queue emulator that its package does not name, for example `dist/sqs/sqsTypes.js`. */

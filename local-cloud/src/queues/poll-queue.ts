@@ -57,37 +57,23 @@ export function pollQueue(source: EventSourceModel, host: QueuePollerHost): Queu
   };
 }
 
-/** SQS's own limits: messages of one call, and seconds that a call may wait. */
-const messagesOfACall = 10;
+/** SQS's own longest wait of a call, in seconds. */
 const longestWaitSeconds = 20;
 
 /**
- * Waits for messages and gathers a batch: what is there, and with a batching window what comes until it ends or the batch is full.
+ * Waits for messages.
  * @throws when the wait is aborted or the queue cannot be reached.
  */
 async function receiveBatch(
-  source: Pick<EventSourceModel, 'batchSize' | 'batchingWindowSeconds'>,
+  { batchSize }: Pick<EventSourceModel, 'batchSize'>,
   { sqs, queueUrl, signal }: { readonly sqs: SQSClient; readonly queueUrl: string; readonly signal: AbortSignal },
 ): Promise<Message[]> {
-  const receive = async (count: number, seconds: number): Promise<Message[]> => {
-    const call = new ReceiveMessageCommand({
-      QueueUrl: queueUrl,
-      MaxNumberOfMessages: Math.min(count, messagesOfACall),
-      WaitTimeSeconds: Math.min(seconds, longestWaitSeconds),
-      MessageSystemAttributeNames: ['All'],
-      MessageAttributeNames: ['All'],
-    });
-    return (await sqs.send(call, { abortSignal: signal })).Messages ?? [];
-  };
-  const batch = await receive(source.batchSize, longestWaitSeconds);
-  if (batch.length === 0) return batch;
-  const end = performance.now() + source.batchingWindowSeconds * 1000;
-  for (
-    let left = end - performance.now();
-    left > 0 && batch.length < source.batchSize;
-    left = end - performance.now()
-  ) {
-    batch.push(...(await receive(source.batchSize - batch.length, Math.ceil(left / 1000))));
-  }
-  return batch;
+  const call = new ReceiveMessageCommand({
+    QueueUrl: queueUrl,
+    MaxNumberOfMessages: batchSize,
+    WaitTimeSeconds: longestWaitSeconds,
+    MessageSystemAttributeNames: ['All'],
+    MessageAttributeNames: ['All'],
+  });
+  return (await sqs.send(call, { abortSignal: signal })).Messages ?? [];
 }

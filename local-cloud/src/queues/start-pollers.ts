@@ -44,8 +44,6 @@ function queueOf(
   const worker = functions.find(({ name }) => name === source.functionName);
   if (!queue || !worker)
     throw new Error(`${source.logicalId} binds a queue and a function that are not both in the template`);
-  if (queue.name.endsWith('.fifo') && (source.batchSize > 10 || source.batchingWindowSeconds > 0))
-    throw new Error(`${source.logicalId}: of a FIFO queue a batch has ten messages at most, and no window`);
   const visibility = Number(queue.attributes.VisibilityTimeout ?? sqsDefaults.VisibilityTimeout);
   if (visibility >= worker.timeoutSeconds) return queue;
   // AWS refuses it as well: a message would come again while the function still works on it.

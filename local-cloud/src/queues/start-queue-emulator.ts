@@ -17,19 +17,19 @@ interface QueueEmulator {
 
 /**
  * Starts SQS and SNS in this process.
- * @param options `port` 0 or none takes a free one; with a `dataDir` queues and messages outlive the process; `gates` see each request first.
+ * @param options `port` 0 or none takes a free one; with a `dataDir` queues and messages outlive the process; a `gate` sees each request first.
  * @throws when the port is taken. A later write that fails ends the process: its caller has no answer, and sends again.
  */
 export async function startQueueEmulator(options: {
   readonly region: string;
   readonly port?: number;
   readonly dataDir?: string;
-  readonly gates?: QueueGates;
+  readonly gate?: Gate;
 }): Promise<QueueEmulator> {
-  const { region, port = 0, dataDir, gates } = options;
+  const { region, port = 0, dataDir, gate } = options;
   await takeAllCharacters();
   await mendFifoQueues();
-  const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: region, logger: false }), gates);
+  const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: region, logger: false }), gate);
   const close = () => server.stop();
   if (dataDir !== undefined) {
     keepMovedMessages(dataDir);
@@ -50,7 +50,7 @@ interface OwnServer {
 }
 
 /** fauxqs listens on every interface and has no option against it; Fastify's own hook hands out its server before it listens. */
-function onLoopback(start: () => Promise<FauxqsServer>, gates: QueueGates | undefined): Promise<FauxqsServer> {
+function onLoopback(start: () => Promise<FauxqsServer>, gate: Gate | undefined): Promise<FauxqsServer> {
   const narrow = (message: unknown) => {
     const { fastify } = message as { fastify: OwnServer };
     const { listen } = fastify;
@@ -58,7 +58,7 @@ function onLoopback(start: () => Promise<FauxqsServer>, gates: QueueGates | unde
     fastify.addHook('onError', async (_request, _reply, error) => {
       if (isFailedWrite(error)) throwUncaught(error);
     });
-    if (gates) fastify.addHook('preHandler', queueGuard(gates));
+    if (gate) fastify.addHook('preHandler', queueGuard(gate));
   };
   subscribe('fastify.initialization', narrow);
   try {
@@ -109,27 +109,23 @@ interface QueueReply {
   send(body: string): QueueReply;
 }
 
-/** The gates of the services that the queue emulator is. */
-export interface QueueGates {
-  readonly queues: Gate;
-  readonly topics: Gate;
-  readonly others: Gate;
-}
-
 /** A gate before SQS and SNS, as a hook of their server: it answers what may not go through. */
-function queueGuard({ queues, topics, others }: QueueGates) {
+function queueGuard(gate: Gate) {
   return async ({ headers, body, url }: QueueRequest, reply: QueueReply): Promise<QueueReply | undefined> => {
     const { authorization } = headers as { readonly authorization?: string };
     const type = String(headers['content-type'] ?? '');
     if (url === '/' && type.includes('x-amz-json')) {
       const operation = String(headers['x-amz-target'] ?? '').replace(/^.*\./, '');
-      const refused = queues({ authorization, operation, body: body as RequestBody });
+      const refused = gate('sqs', { authorization, operation, body: body as RequestBody });
       return refused && reply.code(403).headers(jsonHeaders).send(inJson(refused));
     }
     const isQuery = url === '/' && type.includes('x-www-form-urlencoded');
     const fields = isQuery ? (body as RequestBody) : {};
-    const gate = isQuery ? topics : others;
-    const refused = gate({ authorization, operation: String(fields.Action ?? url), body: fields });
+    const refused = gate(isQuery ? 'sns' : 'unknown', {
+      authorization,
+      operation: String(fields.Action ?? url),
+      body: fields,
+    });
     return refused && reply.code(403).headers({ 'content-type': 'text/xml' }).send(inXml(refused));
   };
 }

@@ -1,65 +1,42 @@
 import type { Need } from '../iam/service-call.ts';
-
-/** The message id and acceptance time of a mail, which SES writes into its headers. */
-export interface Postmark {
-  readonly id: string;
-  readonly at: Date;
-}
+import type { HeaderLine } from './mail-head.ts';
 
 /** A well-formed mail, before the account is checked. */
 export interface Outgoing {
   /** The sender as shown to the recipient: `Some Company <news@company.example>`. */
   readonly from: string;
   readonly subject: string;
-  /** Bare addresses that must be verified: From, Sender, Source and Return-Path. */
+  /** Bare addresses that must be verified: From, Sender and Source. */
   readonly senders: readonly string[];
   /** Bare addresses of all recipients, To, Cc and Bcc. */
   readonly recipients: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
   readonly configurationSet: string | undefined;
-  /**
-   * The raw mail, with SES's own Message-ID and Date.
-   * @throws SesError `InvalidParameterValue` if it is too long.
-   */
-  readonly compose: (postmark: Postmark) => Promise<Buffer>;
+  /** As its sender wrote it. */
+  readonly head: readonly HeaderLine[];
+  readonly body: Buffer;
 }
-
-/** SES's maximum mail size in bytes, including attachments and headers. */
-export const longestMail = 10_485_760;
-
-/** Maximum number of recipients of a mail. */
-export const mostRecipients = 50;
-
-/**
- * The Feedback-ID that SES writes into a mail, replacing the sender's: two fields of the customer's, from tags, and two of SES's.
- * @see https://www.suped.com/learn/email-deliverability/how-can-i-manage-feedback-id-headers-when-using-amazon-ses-to-send-emails-especially-with-gmails
- */
-export function feedbackIdHeader(tags: Readonly<Record<string, string>>): string {
-  const [a = '', b = ''] = [tags['ses:feedback-id-a'], tags['ses:feedback-id-b']];
-  return `${a}:${b}:1.eu-west-1.bG9jYWw=:AmazonSES`;
-}
-
-/** The Message-ID that SES writes into a mail, replacing the sender's. */
-export const messageIdHeader = (id: string): string => `<${id}@eu-west-1.amazonses.com>`;
 
 /**
  * What a mail needs to be allowed: the sender's identity, which is its address if that is one and else its domain, the
  * configuration set, and in the sandbox the recipients' identities too.
- * @param action for example `ses:SendRawEmail`
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html
  */
 export function sendingNeeds(
-  action: string,
-  { from, senders, recipients, configurationSet }: Outgoing,
+  {
+    from,
+    senders,
+    recipients,
+    configurationSet,
+  }: Pick<Outgoing, 'from' | 'senders' | 'recipients' | 'configurationSet'>,
   { identities, sandbox }: { readonly identities: readonly string[]; readonly sandbox: boolean },
 ): Need[] {
-  const [, name, address = from] = /^(.*?)\s*<([^<>]*)>$/.exec(from) ?? [];
-  const keys = { 'ses:FromAddress': address, 'ses:FromDisplayName': name, 'ses:Recipients': recipients };
+  const keys = { 'ses:FromAddress': /<([^<>]*)>$/.exec(from)?.[1] ?? from };
   const asked = sandbox ? recipients.filter((one) => isVerified(one, identities)) : [];
   const names = new Set([...senders, ...asked].map((one) => identityOf(one, identities)));
   const resources = [...names].map((identity) => `identity/${identity}`);
   if (configurationSet !== undefined) resources.push(`configuration-set/${configurationSet}`);
-  return resources.map((resource) => ({ action, resource, keys }));
+  return resources.map((resource) => ({ action: 'ses:SendRawEmail', resource, keys }));
 }
 
 /** The identity by which an address is verified: itself, else the longest of its domains; itself if it is not verified. */
@@ -85,4 +62,9 @@ export function isVerified(address: string, identities: readonly string[]): bool
     if (split >= 0) return verified === domain && identity.slice(0, split) === address.slice(0, at);
     return verified === domain || domain.endsWith(`.${verified}`);
   });
+}
+
+/** An id of SES's: region, time in milliseconds, something unique. */
+export function sesId(at: Date): string {
+  return `0102${at.getTime().toString(16).padStart(12, '0')}-${crypto.randomUUID()}-000000`;
 }

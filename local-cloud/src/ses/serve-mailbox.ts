@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import * as z from 'zod';
+import type { Cell } from '../process/cell.ts';
 import type { TextInbox } from '../texts/start-text-gate.ts';
 import type { Account } from './accept-mail.ts';
 import { type StoredMail, shownMail } from './mailbox/mail-store.ts';
@@ -8,13 +10,11 @@ import { readMailboxQuery } from './mailbox/mailbox-query.ts';
 import { mailboxScript } from './mailbox/mailbox-script.ts';
 import { mailboxIcon, mailboxStyle } from './mailbox/mailbox-style.ts';
 import { textsPage } from './mailbox/texts-page.ts';
-import { readBody } from './ses-error.ts';
-import { changeSettings, type SettingsCell } from './ses-settings.ts';
+import { changeSettings, type SesSettings } from './ses-settings.ts';
 
-/** The data shown to people and tests: accepted mails and the account's settings. */
+/** The data shown to people and tests. */
 interface MailboxParts {
   readonly account: Account;
-  readonly cell: SettingsCell;
   /** Texts that are shown beside mails. */
   readonly texts: TextInbox | undefined;
 }
@@ -50,7 +50,7 @@ function getTexts({ pathname, searchParams }: URL, texts: TextInbox | undefined,
   return { type: 'text/html; charset=utf-8', body: textsPage(texts.texts(), query, version) };
 }
 
-async function getPage(url: URL, { account, cell, texts }: MailboxParts): Promise<Page> {
+async function getPage(url: URL, { account, texts }: MailboxParts): Promise<Page> {
   const version = texts ? `${account.store.version()}-${texts.version()}` : account.store.version();
   const one = /^\/messages\/([0-9a-f-]+)(\.json|\/raw|\/html)$/.exec(url.pathname);
   if (one) return await mailPage(account.store.find(one[1] ?? ''), one[2] ?? '');
@@ -66,7 +66,7 @@ async function getPage(url: URL, { account, cell, texts }: MailboxParts): Promis
     case '/messages.json':
       return json(account.store.all().map(shownMail));
     case '/settings.json':
-      return json(cell.get());
+      return json(account.settings.get());
     case '/version.txt':
       return { type: 'text/plain; charset=utf-8', body: version };
     case '/mailbox.css':
@@ -80,7 +80,7 @@ async function getPage(url: URL, { account, cell, texts }: MailboxParts): Promis
   }
 }
 
-/** Handles all requests that are not calls of the Query protocol. */
+/** Handles all requests that are not calls of AWS clients. */
 export async function serveMailbox(
   request: IncomingMessage,
   response: ServerResponse,
@@ -88,7 +88,7 @@ export async function serveMailbox(
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (request.method === 'PUT' && url.pathname === '/settings.json')
-    return await putSettings(request, response, parts.cell);
+    return await putSettings(request, response, parts.account.settings);
   if (request.method === 'DELETE' && url.pathname === '/messages') {
     parts.account.store.empty();
     return void response.writeHead(204).end();
@@ -111,7 +111,7 @@ export async function serveMailbox(
   response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : body);
 }
 
-function changed(text: string, cell: SettingsCell): { readonly status: number; readonly body: unknown } {
+function changed(text: string, cell: Cell<SesSettings>): { readonly status: number; readonly body: unknown } {
   try {
     const settings = changeSettings(cell.get(), JSON.parse(text));
     cell.put(settings);
@@ -123,8 +123,8 @@ function changed(text: string, cell: SettingsCell): { readonly status: number; r
 }
 
 /** Handles `PUT /settings.json`: changes the settings in the body, and keeps the others. */
-async function putSettings(request: IncomingMessage, response: ServerResponse, cell: SettingsCell): Promise<void> {
-  const { status, body } = changed((await readBody(request, 65_536))?.toString('utf8') ?? '', cell);
+async function putSettings(request: IncomingMessage, response: ServerResponse, cell: Cell<SesSettings>): Promise<void> {
+  const { status, body } = changed((await buffer(request)).toString(), cell);
   const type = status === 200 ? 'application/json' : 'application/problem+json';
   response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
 }

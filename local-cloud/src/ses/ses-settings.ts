@@ -58,9 +58,3 @@ export const freshAccount: SesSettings = {
 export function changeSettings(current: SesSettings, change: unknown): SesSettings {
   return { ...current, ...settings.partial().parse(change) };
 }
-
-/** The account's settings, read and replaced as a whole. */
-export interface SettingsCell {
-  readonly get: () => SesSettings;
-  readonly put: (settings: SesSettings) => void;
-}

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { CheckAccess } from '../iam/service-call.ts';
+import { cellOf } from '../process/cell.ts';
 import { listenOnLoopback, type Serve } from '../process/loopback-server.ts';
 import type { TextInbox } from '../texts/start-text-gate.ts';
-import type { Account, ConfigurationSet } from './accept-mail.ts';
-import { createPublisher, type OnSesEvent } from './events/publish-events.ts';
+import { type Account, type ConfigurationSet, createSendAllowance } from './accept-mail.ts';
 import { openMailStore, type ShownMail, shownMail } from './mailbox/mail-store.ts';
-import { serveQuery } from './query/serve-query.ts';
-import { createSendAllowance } from './send-allowance.ts';
+import { createPublisher, type OnSesEvent } from './sending-events.ts';
 import { serveMailbox } from './serve-mailbox.ts';
-import { changeSettings, freshAccount, type SesSettings, type SettingsCell } from './ses-settings.ts';
-import { serveV2, v2Path } from './v2/serve-v2.ts';
+import { serveQuery } from './serve-query.ts';
+import { serveV2, v2Path } from './serve-v2.ts';
+import { changeSettings, freshAccount, type SesSettings } from './ses-settings.ts';
 
 /** Identities and configuration sets. */
 interface SesPermits {
@@ -61,42 +61,32 @@ function serverFor({ method, url = '/' }: IncomingMessage) {
  * @throws SystemError if the port is in use or the directory cannot be used; ZodError for settings out of range.
  */
 export async function startSesGate(options: SesGateOptions): Promise<SesGate> {
-  let settings = changeSettings(freshAccount, options.settings ?? {});
-  let permits: SesPermits = options;
-  let access: CheckAccess | undefined;
-  const cell: SettingsCell = {
-    get: () => settings,
-    put: (next) => {
-      settings = next;
-    },
-  };
+  const settings = cellOf(changeSettings(freshAccount, options.settings ?? {}));
+  const permits = cellOf<SesPermits>(options);
+  const access = cellOf<CheckAccess | undefined>(undefined);
   const store = openMailStore(options.dataDir);
   const sent = store.all().map(({ receivedAt, to }) => ({ at: Date.parse(receivedAt), recipients: to.length }));
-  const publisher = createPublisher({ settings: cell.get, onEvent: options.onEvent });
+  const publisher = createPublisher(settings, options.onEvent);
   const account: Account = {
-    settings: cell.get,
+    settings,
     now: options.now ?? Date.now,
-    identities: () => permits.identities.filter((name) => !settings.pendingIdentities.includes(name)),
+    identities: () => permits.get().identities.filter((name) => !settings.get().pendingIdentities.includes(name)),
     configurationSets: () =>
-      permits.configurationSets.filter(({ name }) => !settings.missingConfigurationSets.includes(name)),
+      permits.get().configurationSets.filter(({ name }) => !settings.get().missingConfigurationSets.includes(name)),
     allowance: createSendAllowance(sent),
     store,
     publisher,
-    access: () => access,
+    access: access.get,
   };
-  const parts = { account, cell, texts: options.texts };
+  const parts = { account, texts: options.texts };
   const serve: Serve = (request, response) => serverFor(request)(request, response, parts);
-  const server = await listenOnLoopback(serve, options.port ?? 0);
+  const server = await listenOnLoopback(serve, options.port);
   return {
     url: server.url,
-    settings: cell.get,
-    set: (change) => cell.put(changeSettings(settings, change)),
-    allow: (change) => {
-      permits = { ...permits, ...change };
-    },
-    guard: (next) => {
-      access = next;
-    },
+    settings: settings.get,
+    set: (change) => settings.put(changeSettings(settings.get(), change)),
+    allow: (change) => permits.put({ ...permits.get(), ...change }),
+    guard: access.put,
     messages: () => store.all().map(shownMail),
     async close() {
       publisher.stop();

@@ -1,4 +1,4 @@
-import type { BusEvent } from '../events/bus-store.ts';
+import type { BusEvent } from '../events/start-event-emulator.ts';
 import type { LocalPages } from '../gateway/served-api.ts';
 import type { SecureEndpoint } from '../gateway/start-gateway.ts';
 import type { AccessRecord } from '../iam/access-control.ts';
@@ -7,29 +7,20 @@ import type { AsynchronousCalls } from '../lambda/asynchronous-calls.ts';
 import type { RunningFunctions } from '../lambda/start-functions.ts';
 import type { LogLevel } from '../log/cloud-log.ts';
 import type { Streams } from '../streams/open-streams.ts';
-import type { ProtectConfigurationModel, TextConfigurationSetModel } from '../template/resources/read-texts.ts';
-import type { ConfigurationSetModel, StackModel } from '../template/stack-model.ts';
-import {
-  type PublishSesEvent,
-  type PublishTextEvent,
-  sesEventPublisher,
-  textEventPublisher,
-} from '../topics/topics.ts';
+import type {
+  ConfigurationSetModel,
+  ProtectConfigurationModel,
+  StackModel,
+  TextConfigurationSetModel,
+} from '../template/stack-model.ts';
+import { eventPublisher, type PublishEvent } from '../topics/topics.ts';
 import type { Watch } from '../watch/start-watch.ts';
 import type { EmulatedServices } from './emulated-services.ts';
 import type { Faults } from './faults.ts';
 
-/** The mail service, started before. */
-interface SesEndpoint {
+/** A service for mails or texts, started before. */
+interface OutsideEndpoint {
   /** For example `http://127.0.0.1:8025`. */
-  readonly endpoint: string;
-  /** Lets the mail service ask whether a caller may send; absent: who calls it is not asked. */
-  readonly guard?: (access: CheckAccess) => void;
-}
-
-/** The service for texts, started before. */
-interface TextsEndpoint {
-  /** For example `http://127.0.0.1:8026`. */
   readonly endpoint: string;
   /** Lets the service ask whether a caller may make its call; absent: who calls it is not asked. */
   readonly guard?: (access: CheckAccess) => void;
@@ -50,8 +41,6 @@ export interface LocalCloudOptions {
   readonly dynamodbPort?: number;
   /** @default a free port */
   readonly ssmPort?: number;
-  /** @default a free port */
-  readonly eventsPort?: number;
   /**
    * The port of the HTTP API.
    * @default a free port
@@ -64,9 +53,9 @@ export interface LocalCloudOptions {
   readonly domainPort?: number;
   /** Pages at the HTTP API's address, which take precedence over its routes. */
   readonly pages?: LocalPages;
-  readonly ses: SesEndpoint;
+  readonly ses: OutsideEndpoint;
   /** @default nobody takes texts */
-  readonly texts?: TextsEndpoint;
+  readonly texts?: OutsideEndpoint;
   /** Values of functions' environment variables that are others on this machine, by name; a function gets those that the template gives it. */
   readonly variables?: Readonly<Record<string, string>>;
   /** @default eu-west-1 */
@@ -136,8 +125,8 @@ export interface LocalCloud {
   functionsInWork(): readonly string[];
   /** How many records of tables' streams their functions have not processed yet. */
   streamRecordsLeft(): number;
-  readonly publishSesEvent: PublishSesEvent;
-  readonly publishTextEvent: PublishTextEvent;
+  readonly publishSesEvent: PublishEvent;
+  readonly publishTextEvent: PublishEvent;
   /**
    * Adds a role beside the stack's; returns the access key with which an operator signs calls that are held against it.
    * @param policy a policy document
@@ -164,6 +153,7 @@ export function stackHandle(
   },
 ): Omit<LocalCloud, 'endpoints' | 'addRole' | 'checkAccess' | 'close'> {
   const { events, functions, later, watch, streams } = host;
+  const publishMail = eventPublisher(stack.configurationSets, { ...host, topics: stack.topics });
   return {
     outputs: stack.outputs,
     tableNames: stack.tables.map(({ name }) => name),
@@ -179,8 +169,11 @@ export function stackHandle(
     busEvents: (wanted) => events.events(wanted === 'default' ? wanted : find(wanted, stack.buses).name),
     functionsInWork: functions.inWork,
     streamRecordsLeft: () => streams.log.left(),
-    publishSesEvent: sesEventPublisher(stack, host),
-    publishTextEvent: textEventPublisher(stack, host),
+    publishSesEvent(configurationSet, type, event) {
+      watch.mailed(type, event);
+      publishMail(configurationSet, type, event);
+    },
+    publishTextEvent: eventPublisher(stack.textConfigurationSets, { ...host, topics: stack.topics }),
     watch,
   };
 }

@@ -7,13 +7,7 @@ import { startTableEmulator } from '../tables/start-table-emulator.ts';
 import { localRegion } from '../template/physical-values.ts';
 import { readStack } from '../template/read-stack.ts';
 import type { StackModel } from '../template/stack-model.ts';
-import {
-  createTopics,
-  type PublishSesEvent,
-  type PublishTextEvent,
-  sesEventPublisher,
-  textEventPublisher,
-} from '../topics/topics.ts';
+import { createTopics, eventPublisher, type PublishEvent } from '../topics/topics.ts';
 import { type EmulatedServices, emulatedServices } from './emulated-services.ts';
 
 /** A stack's tables, empty, without all else of it. */
@@ -27,8 +21,8 @@ export interface OpenTables {
 export interface OpenServices extends OpenTables {
   readonly endpoints: EmulatedServices['endpoints'];
   readonly sqs: SQSClient;
-  readonly publishSesEvent: PublishSesEvent;
-  readonly publishTextEvent: PublishTextEvent;
+  readonly publishSesEvent: PublishEvent;
+  readonly publishTextEvent: PublishEvent;
 }
 
 /** Opens the tables of a `cdk.out` directory's stack, in memory. */
@@ -55,8 +49,9 @@ export async function openServices(cdkOut: string): Promise<OpenServices> {
   await createQueues(stack.queues, services);
   createTopics(stack, { server, region });
   await createTables(stack.tables, services);
-  services.events.serve(stack, services);
-  const publishSesEvent = sesEventPublisher(stack, { server, region });
-  const publishTextEvent = textEventPublisher(stack, { server, region });
+  services.events.serve(stack.buses);
+  const topics = { server, region, topics: stack.topics };
+  const publishSesEvent = eventPublisher(stack.configurationSets, topics);
+  const publishTextEvent = eventPublisher(stack.textConfigurationSets, topics);
   return { stack, endpoints, sqs, dynamodb, publishSesEvent, publishTextEvent, close: cleanup.close };
 }

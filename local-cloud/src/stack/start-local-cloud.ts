@@ -5,12 +5,13 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { type AnswerReport, accessLine } from '../gateway/served-api.ts';
 import { type Gateway, startGateway } from '../gateway/start-gateway.ts';
 import { type EnforcedPolicies, enforcePolicies } from '../iam/enforce-policies.ts';
-import { lateGates } from '../iam/late-gates.ts';
 import { accessRecordVariable, recordAccess } from '../iam/record/recorded-access.ts';
+import type { Gate } from '../iam/service-gates.ts';
 import { type AsynchronousCalls, asynchronousCalls } from '../lambda/asynchronous-calls.ts';
 import { markAsCommonjs } from '../lambda/function-settings.ts';
 import { type InvokeFunction, startFunctions } from '../lambda/start-functions.ts';
 import { type CloudLog, cloudLog } from '../log/cloud-log.ts';
+import { cellOf } from '../process/cell.ts';
 import { type CleanupStack, cleanupStack } from '../process/lifetime.ts';
 import { createQueues } from '../queues/create-queues.ts';
 import { startPollers } from '../queues/start-pollers.ts';
@@ -18,14 +19,14 @@ import { runSchedules } from '../schedules/run-schedules.ts';
 import { openStreams, type Streams } from '../streams/open-streams.ts';
 import { startStreamPollers } from '../streams/start-stream-pollers.ts';
 import { createTables } from '../tables/create-tables.ts';
-import type { AskTables, WatchWrite } from '../tables/serve-tables.ts';
-import { localRegion } from '../template/physical-values.ts';
+import type { AskTables, WatchWrite } from '../tables/start-table-emulator.ts';
+import { localAccount as account, localRegion } from '../template/physical-values.ts';
 import { readStack } from '../template/read-stack.ts';
 import { readPolicyDocument } from '../template/resources/read-policy-document.ts';
 import type { FunctionModel, StackModel } from '../template/stack-model.ts';
 import { createTopics } from '../topics/topics.ts';
 import { alarmsPages, startWatch, type Watch } from '../watch/start-watch.ts';
-import { account, emulatedServices } from './emulated-services.ts';
+import { emulatedServices } from './emulated-services.ts';
 import { type Faults, reachServices } from './faults.ts';
 import { type LocalCloud, type LocalCloudOptions, stackHandle } from './local-cloud.ts';
 
@@ -46,11 +47,12 @@ export async function startLocalCloud(options: LocalCloudOptions): Promise<Local
 async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise<LocalCloud> {
   const { cdkOut, region = localRegion, faults = {}, graceMs = 1000, domainPort } = options;
   const log = cloudLog({ write: options.log, level: options.logLevel, onFunctionLine: options.onFunctionLine });
-  const late = lateGates();
+  // The policies need the services' own addresses: until they are read, the gate stands open.
+  const enforced = cellOf<EnforcedPolicies | undefined>(undefined);
   const watching = Promise.withResolvers<WatchWrite>();
-  const gated = { ...options, region, gates: late.gates, watchWrites: watching.promise };
+  const gate: Gate = (service, request) => enforced.get()?.gate(service, request);
+  const gated = { ...options, region, gate, watchWrites: watching.promise };
   const services = await emulatedServices(gated, { cleanup });
-  const { server } = services;
   // The template's own references need the gateway's address, and the gateway needs the template's routes.
   const alarms = alarmsPages();
   const gateway = await startGateway({ port: options.apiPort, pages: { ...alarms.pages, ...options.pages } });
@@ -62,12 +64,12 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
     apiEndpoint: gateway.endpoint,
   });
   const gates = enforcePolicies(stack, { region, account, log, onAccess: listeners(options, stack) });
-  late.decideBy(gates);
+  enforced.put(gates);
   const outside = guardOutside(options, gates);
-  const watch = alarms.show(startWatch(stack, { server, region, now: options.now, cleanup }));
+  const watch = alarms.show(startWatch(stack, { ...services, region, now: options.now, cleanup }));
   await createQueues(stack.queues, services);
-  createTopics(stack, { server, region });
-  services.events.serve(stack, services);
+  createTopics(stack, { ...services, region });
+  services.events.serve(stack.buses);
   const streams = await openTablesAndStreams(stack, { ...services, region, dataDir: options.dataDir, cleanup });
   watching.resolve(streams.watch);
   markAsCommonjs(resolve(cdkOut));
@@ -78,7 +80,7 @@ async function start(options: LocalCloudOptions, cleanup: CleanupStack): Promise
   const { invoke, whenIdle } = functions;
   const stopEventSources = startEventSources(stack, { region, sqs: services.sqs, streams, invoke, log, faults, watch });
   cleanup.defer(() => within(graceMs, Promise.all([stopEventSources(), whenIdle()])));
-  const later = callLater(stack, { functions, sqs: services.sqs, ...host });
+  const later = callLater(stack, { functions, ...host });
   const ofApi = await serveHttpApi(stack, gateway, { region, invoke, log, watch, faults, domainPort });
   cleanup.defer(async () => gateway.stop());
   return {

@@ -16,28 +16,17 @@ export interface StreamDelivery {
   readonly aged: (milliseconds: number) => void;
   /** Called with records that the function has processed. */
   readonly done: (records: readonly PendingRecord[]) => void;
-  /** Called with records that the stream itself keeps no longer: Lambda tells nobody of them. */
-  readonly expired: (records: readonly PendingRecord[]) => void;
   /** Gives records up. */
   readonly discard: (discard: Discard) => Promise<void>;
   /** Ends the waits between retries. */
   readonly signal: AbortSignal;
 }
 
-/** How often a batch was tried so far. */
-interface Tries {
-  /** Those that count against the maximum. */
-  readonly counted: number;
-  readonly all: number;
-}
-
-/** A stream keeps its records for 24 hours. */
-const retentionSeconds = 86_400;
 const firstWaitMs = 250;
 const longestWaitMs = 30_000;
 
 /**
- * Delivers a batch to its function until all of it is processed or given up, with growing waits between. From the first record
+ * Delivers a batch to its function until all of it is processed or too old, with growing waits between. From the first record
  * that failed on it is tried again; halves of a batch that failed whole are tried for themselves, if the mapping says so.
  * @throws when `signal` ends a wait: the rest is still to be done.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
@@ -46,32 +35,24 @@ export async function deliverStreamBatch(
   batch: readonly PendingRecord[],
   source: StreamSourceModel,
   delivery: StreamDelivery,
-  before: Tries = { counted: 0, all: 0 },
+  before = 0,
 ): Promise<void> {
   let rest = batch;
-  let { counted, all } = before;
+  let tries = before;
   for (let waitMs = firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-    rest = await giveUpOld(rest, source, delivery, all);
+    rest = await giveUpOld(rest, source, delivery, tries);
     if (rest.length === 0) return;
     delivery.aged(Math.max(0, Date.now() - (rest.at(-1)?.at ?? 0)));
     const outcome = await invokeWith(rest, source, delivery);
-    all++;
-    const failed = rest.length - outcome.processed;
+    tries++;
     delivery.done(rest.slice(0, outcome.processed));
-    if (failed === 0) return;
     rest = rest.slice(outcome.processed);
-    // A split does not count as a retry.
-    const isSplit = source.bisects && (outcome.processed > 0 || (outcome.hasFailed && rest.length > 1));
-    if (!isSplit) counted++;
-    if (source.maximumRetryAttempts >= 0 && counted > source.maximumRetryAttempts) {
-      const why = { condition: 'RetryAttemptsExhausted' as const, invocations: all, failed: outcome.hasFailed };
-      return delivery.discard({ records: rest, ...why });
-    }
+    if (rest.length === 0) return;
     await untilClock(Date.now() + waitMs, delivery.signal);
-    if (!isSplit || !outcome.hasFailed) continue;
+    if (!source.bisects || !outcome.hasFailed || rest.length === 1) continue;
     const half = Math.ceil(rest.length / 2);
-    await deliverStreamBatch(rest.slice(0, half), source, delivery, { counted, all });
-    return deliverStreamBatch(rest.slice(half), source, delivery, { counted, all });
+    await deliverStreamBatch(rest.slice(0, half), source, delivery, tries);
+    return deliverStreamBatch(rest.slice(half), source, delivery, tries);
   }
 }
 
@@ -97,32 +78,20 @@ async function invokeWith(
 async function giveUpOld(
   records: readonly PendingRecord[],
   { maximumRecordAgeSeconds }: StreamSourceModel,
-  { discard, expired }: StreamDelivery,
+  { discard }: StreamDelivery,
   invocations: number,
 ): Promise<readonly PendingRecord[]> {
-  const now = Date.now();
-  const isWithin = (seconds: number) => (record: PendingRecord) => record.at >= now - seconds * 1000;
-  const { kept = [], gone = [] } = split(records, isWithin(retentionSeconds));
-  if (gone.length > 0) expired(gone);
-  if (maximumRecordAgeSeconds < 0) return kept;
-  const { kept: young = [], gone: old = [] } = split(kept, isWithin(maximumRecordAgeSeconds));
-  if (old.length > 0)
-    await discard({ records: old, condition: 'RecordAgeExceeded', invocations, failed: invocations > 0 });
+  const oldest = Date.now() - maximumRecordAgeSeconds * 1000;
+  const { young = [], old = [] } = Object.groupBy(records, ({ at }) => (at >= oldest ? 'young' : 'old'));
+  if (old.length > 0) await discard({ records: old, invocations });
   return young;
 }
 
-function split(records: readonly PendingRecord[], isKept: (record: PendingRecord) => boolean) {
-  return Object.groupBy(records, (record) => (isKept(record) ? 'kept' : 'gone'));
-}
-
-/** Records that Lambda gives up. */
+/** Records that Lambda gives up because they are too old. */
 interface Discard {
   readonly records: readonly PendingRecord[];
-  readonly condition: 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
   /** How often the function was called with them; 0: never. */
   readonly invocations: number;
-  /** Whether the last call gave no answer. */
-  readonly failed: boolean;
 }
 
 /**
@@ -130,7 +99,7 @@ interface Discard {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html
  */
 export function discardMessage(
-  { records, condition, invocations, failed }: Discard,
+  { records, invocations }: Discard,
   from: { readonly functionArn: string; readonly streamArn: string; readonly shard: number },
 ): string {
   const [first] = records;
@@ -140,11 +109,11 @@ export function discardMessage(
     requestContext: {
       requestId: randomUUID(),
       functionArn: from.functionArn,
-      condition,
+      condition: 'RecordAgeExceeded',
       approximateInvokeCount: invocations,
     },
     ...(invocations > 0 && {
-      responseContext: { statusCode: 200, executedVersion: '$LATEST', ...(failed && { functionError: 'Unhandled' }) },
+      responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
     }),
     version: '1.0',
     timestamp: new Date().toISOString(),

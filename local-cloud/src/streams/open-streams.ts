@@ -1,4 +1,4 @@
-import type { AskTables, WatchWrite } from '../tables/serve-tables.ts';
+import type { AskTables, WatchWrite } from '../tables/start-table-emulator.ts';
 import type { StackModel, StreamModel, StreamSourceModel, TableModel } from '../template/stack-model.ts';
 import { type ItemId, partitionHash } from './items.ts';
 import { type NewRecord, openStreamLog, type StreamLog } from './stream-log.ts';

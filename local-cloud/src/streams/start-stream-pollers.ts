@@ -91,12 +91,8 @@ interface StreamPollersHost {
 export function startStreamPollers(stack: PolledStack, host: StreamPollersHost): () => Promise<void> {
   const stopping = new AbortController();
   const works = stack.streamSources.flatMap((source) => {
-    const lanes = shards * source.parallelizationFactor;
-    return Array.from({ length: lanes }, (_, number) =>
-      pollOne(source, { number, of: lanes }, stack, {
-        ...host,
-        signal: stopping.signal,
-      }),
+    return Array.from({ length: shards }, (_, shard) =>
+      pollOne(source, shard, stack, { ...host, signal: stopping.signal }),
     );
   });
   return async () => {
@@ -107,33 +103,29 @@ export function startStreamPollers(stack: PolledStack, host: StreamPollersHost):
 
 function pollOne(
   source: StreamSourceModel,
-  { number, of }: { readonly number: number; readonly of: number },
+  shard: number,
   stack: PolledStack,
   host: StreamPollersHost & { readonly signal: AbortSignal },
 ): Promise<void> {
   const { streams, sqs, invoke, log, faults, watch, signal } = host;
   const { logicalId, functionName, streamArn, onFailureArn } = source;
-  const from = { functionArn: functionOf(source, stack).arn, streamArn, shard: number % shards };
+  const from = { functionArn: functionOf(source, stack).arn, streamArn, shard };
   const queue = stack.queues.find(({ arn }) => arn === onFailureArn);
   if (onFailureArn !== undefined && !queue)
     throw new Error(`${logicalId} tells ${onFailureArn} of discarded records, which is no queue of the template`);
   const say = (text: string) => log.say(functionName, 'warn', `${logicalId}: ${text}`);
-  return pollLane({ source: logicalId, number, of }, source, {
+  return pollLane({ source: logicalId, number: shard, of: shards }, source, {
     streams,
     faults,
     signal,
     invoke: (event) => invoke(functionName, event),
     aged: (milliseconds) => watch.streamRead(functionName, milliseconds),
     done: (records) => streams.log.done(logicalId, records),
-    expired: (records) => {
-      streams.log.done(logicalId, records);
-      say(`${records.length} records have expired in the stream, and nobody is told`);
-    },
     discard: async (discard) => {
       if (queue)
         await sqs.send(new SendMessageCommand({ QueueUrl: queue.url, MessageBody: discardMessage(discard, from) }));
       streams.log.done(logicalId, discard.records);
-      say(`${discard.records.length} records are discarded: ${discard.condition}`);
+      say(`${discard.records.length} records are discarded: they are too old`);
     },
     onProblem: (error) => say(String(error)),
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { StreamModel } from '../template/stack-model.ts';
-import { type Item, itemBytes } from './items.ts';
+import type { Item } from './items.ts';
 
 /** A change of an item: the image that is absent is that of an item that was not there. */
 export interface ItemChange {
@@ -25,11 +25,7 @@ interface StreamPlace {
  */
 export function streamRecord({ key, before, after }: ItemChange, place: StreamPlace): DynamoDBRecord {
   const { stream, region, sequence, at } = place;
-  const { viewType } = stream;
-  const images = {
-    ...(after && /^NEW/.test(viewType) && { NewImage: after }),
-    ...(before && /OLD/.test(viewType) && { OldImage: before }),
-  };
+  const images = { ...(after && { NewImage: after }), ...(before && { OldImage: before }) };
   return {
     eventID: randomUUID().replaceAll('-', ''),
     eventName: eventName(before, after),
@@ -41,8 +37,7 @@ export function streamRecord({ key, before, after }: ItemChange, place: StreamPl
       Keys: key,
       ...images,
       SequenceNumber: sequenceNumber(sequence),
-      SizeBytes: [key, ...Object.values(images)].reduce((bytes, image) => bytes + itemBytes(image), 0),
-      StreamViewType: viewType,
+      StreamViewType: stream.viewType,
     },
     eventSourceARN: stream.arn,
   };

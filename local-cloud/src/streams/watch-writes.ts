@@ -1,5 +1,5 @@
-import type { RequestBody } from '../iam/service-call.ts';
-import type { AskTables, TableAnswer, TableWrite, WatchWrite } from '../tables/serve-tables.ts';
+import { isRefusal } from '../tables/open-dynalite.ts';
+import type { AskTables, TableWrite, WatchWrite } from '../tables/start-table-emulator.ts';
 import type { TableModel } from '../template/stack-model.ts';
 import { type Item, type ItemId, sameItem, writtenItems } from './items.ts';
 import { itemName, type StreamLog, type WriteNote } from './stream-log.ts';
@@ -27,13 +27,16 @@ interface WatchHost {
 export function watchWrites(host: WatchHost): WatchWrite {
   const { tables, ask, log, keep } = host;
   const locks = itemLocks();
-  const capture = async (items: readonly ItemId[], { operation, perform }: TableWrite): Promise<TableAnswer> => {
+  const capture = async (items: readonly ItemId[], { operation, perform }: TableWrite): Promise<unknown> => {
     const notes = await Promise.all(items.map((item) => noteOf(item, ask)));
     if (log.isKept) log.note(notes);
-    const answer = await perform();
-    const changes = isRefusal(operation, answer) ? [] : await changesOf(notes, ask);
+    const [outcome] = await Promise.allSettled([perform()]);
+    // Of one item DynamoDB refuses a write whole.
+    const isNone = outcome.status === 'rejected' && operation !== 'BatchWriteItem' && isRefusal(outcome.reason);
+    const changes = isNone ? [] : await changesOf(notes, ask);
     if (log.isKept || changes.length > 0) keep(notes, changes);
-    return answer;
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
   };
   return (write) => {
     const items = writtenItems(write.operation, write.body, tables);
@@ -47,11 +50,6 @@ export async function recoverWrites({ tables, ask, log, keep }: WatchHost): Prom
   const notes = log.notes();
   const ofStreams = notes.filter(({ table }) => tables.has(table));
   keep(notes, await changesOf(ofStreams, ask));
-}
-
-/** Of one item DynamoDB refuses a write whole. */
-function isRefusal(operation: string, { status }: TableAnswer): boolean {
-  return operation !== 'BatchWriteItem' && status >= 400 && status < 500;
 }
 
 async function changesOf(notes: readonly WriteNote[], ask: AskTables): Promise<TableChange[]> {
@@ -68,12 +66,14 @@ async function noteOf(item: ItemId, ask: AskTables): Promise<WriteNote> {
 
 /** @throws when DynamoDB gives no answer: without the item as it is, a stream would lose a change. */
 async function itemNow({ table, key }: ItemId, ask: AskTables): Promise<Item | undefined> {
-  const { status, body } = await ask('GetItem', { TableName: table, Key: key, ConsistentRead: true });
-  const answer = JSON.parse(body) as RequestBody & { readonly Item?: Item };
-  // A key of another type names no item; DynamoDB refuses the write, too.
-  if (status === 400 && String(answer.__type).endsWith('ValidationException')) return undefined;
-  if (status !== 200) throw new Error(`DynamoDB gives no item of ${table}: ${status} ${body}`);
-  return answer.Item;
+  try {
+    const { Item } = (await ask('GetItem', { TableName: table, Key: key, ConsistentRead: true })) as { Item?: Item };
+    return Item;
+  } catch (error) {
+    // A key of another type names no item; DynamoDB refuses the write, too.
+    if (isRefusal(error) && error.body.__type.endsWith('ValidationException')) return undefined;
+    throw error;
+  }
 }
 
 /** Locks of items, by their ids: who comes first has it first. */

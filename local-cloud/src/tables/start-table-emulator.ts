@@ -1,50 +1,67 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { isFailedWrite, throwUncaught } from '../process/lifetime.ts';
-import { openDynalite } from './open-dynalite.ts';
-import { type AskTables, askTables, type TableGuard, tableListener } from './serve-tables.ts';
+import type { RequestBody } from '../iam/service-call.ts';
+import { type JsonService, ServiceError, serveJson } from '../json/json-service.ts';
+import { listenOnLoopback } from '../process/loopback-server.ts';
+import { type Dynalite, isRefusal, openDynalite } from './open-dynalite.ts';
+
+/** A write before DynamoDB has done it. */
+export interface TableWrite {
+  /** For example `PutItem`. */
+  readonly operation: string;
+  readonly body: RequestBody;
+  /** Lets DynamoDB do it. @throws Refusal */
+  readonly perform: () => Promise<unknown>;
+}
+
+/** Sees a write before and after; undefined for one that it does not care for. */
+export type WatchWrite = (write: TableWrite) => Promise<unknown> | undefined;
+
+/** Asks DynamoDB in this process, without a connection and past its gate. @throws Refusal */
+export type AskTables = Dynalite['perform'];
 
 /** A running DynamoDB, on loopback. */
-export interface TableEmulator {
+interface TableEmulator {
   /** For example `http://127.0.0.1:8000`. */
   readonly endpoint: string;
-  /** Asks it past its guard. */
   readonly ask: AskTables;
   close(): Promise<void>;
 }
 
+const writes = new Set(['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem']);
+const operations = new Set([...writes, 'BatchGetItem', 'CreateTable', 'DescribeTable', 'GetItem', 'Query', 'Scan']);
+
 /**
  * Starts DynamoDB in this process.
- * @param options `port` 0 or none takes a free one; with a `dataDir` items outlive the process.
+ * @param options `port` 0 or none takes a free one; with a `dataDir` items outlive the process; the `gate` sees each request
+ * first, `watch` the writes that go through, which wait until it is there.
  * @throws when the port is taken or the directory is in use. A later write that fails ends the process.
  */
-export async function startTableEmulator(
-  options: TableGuard & { readonly port?: number; readonly dataDir?: string },
-): Promise<TableEmulator> {
-  const { port = 0, dataDir } = options;
-  const dynalite = openDynalite(dataDir);
-  const ask = askTables(dynalite);
-  const listen = tableListener(ask, options);
-  const server = createServer((request, response) => {
-    listen(request, response).catch((error: unknown) => {
-      response.destroy();
-      if (isFailedWrite(error)) throwUncaught(error);
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
+export async function startTableEmulator(options: {
+  readonly port?: number;
+  readonly dataDir?: string;
+  readonly gate?: JsonService['gate'];
+  readonly watch?: Promise<WatchWrite>;
+}): Promise<TableEmulator> {
+  const { perform, close } = openDynalite(options.dataDir);
+  const answer = async (operation: string, body: RequestBody) => {
+    if (!operations.has(operation)) throw new ServiceError('UnknownOperationException', '');
+    const write = { operation, body, perform: () => perform(operation, body) };
+    const watch = writes.has(operation) ? await options.watch : undefined;
+    return await (watch?.(write) ?? write.perform()).catch(refuse);
+  };
+  const service = { target: 'DynamoDB_20120810', gate: options.gate, answer };
+  const server = await listenOnLoopback((request, response) => serveJson(request, response, service), options.port);
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    ask,
+    endpoint: server.url,
+    ask: perform,
     async close() {
-      const closed = new Promise<void>((resolve, reject) =>
-        server.close((error) => (error ? reject(error) : resolve())),
-      );
-      server.closeAllConnections();
-      await closed;
-      await dynalite.close();
+      await server.close();
+      await close();
     },
   };
+}
+
+function refuse(error: unknown): never {
+  if (!isRefusal(error)) throw error;
+  const { __type, message, Message = '', ...details } = error.body;
+  throw new ServiceError(__type, message ?? Message, details, error.statusCode);
 }

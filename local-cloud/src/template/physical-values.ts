@@ -76,15 +76,6 @@ export const physicalValues: Readonly<Record<string, (request: PhysicalValuesReq
     // A policy knows a queue's sender by its role's id, and to the queue emulator every sender is the account.
     return { ref: name, attributes: { Arn, RoleId: account } };
   },
-  'AWS::IAM::ManagedPolicy': (request) => {
-    return { ref: `arn:aws:iam::${request.place.account}:policy/${request.logicalId}` };
-  },
-  'AWS::Events::Rule': (request) => {
-    const name = given(request, 'Name') ?? request.logicalId;
-    const bus = busName(given(request, 'EventBusName'));
-    const path = bus === 'default' ? name : `${bus}/${name}`;
-    return { ref: name, attributes: { Arn: arn(request, 'events', `rule/${path}`) } };
-  },
   'AWS::Events::EventBus': (request) => {
     const name = given(request, 'Name') ?? request.logicalId;
     return { ref: name, attributes: { Arn: arn(request, 'events', `event-bus/${name}`), Name: name } };
@@ -165,9 +156,4 @@ function readableName(logicalId: string, resource: TemplateResource): string {
   if (typeof path !== 'string') return logicalId;
   const word = path.split('/').findLast((part) => !emptyWords.has(part));
   return word?.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, '-').toLowerCase() ?? logicalId;
-}
-
-/** A bus's name, from its name or ARN; without one, it is that of the account. */
-export function busName(nameOrArn: unknown): string {
-  return typeof nameOrArn === 'string' && nameOrArn !== '' ? nameOrArn.replace(/^.*:event-bus\//, '') : 'default';
 }

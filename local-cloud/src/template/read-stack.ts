@@ -2,7 +2,7 @@ import { readWatch } from '../watch/read-watch.ts';
 import { readCloudAssembly } from './cloud-assembly.ts';
 import { localAccount, localRegion, type Place } from './physical-values.ts';
 import { readEventSources, readStreamSources } from './resources/read-event-sources.ts';
-import { readBuses, readBusRules, readSchedules } from './resources/read-eventbridge.ts';
+import { readBuses, readSchedules } from './resources/read-eventbridge.ts';
 import { readAsynchronous, readFunctions } from './resources/read-functions.ts';
 import { readHttpApis } from './resources/read-http-apis.ts';
 import { readQueues } from './resources/read-queues.ts';
@@ -16,7 +16,6 @@ import {
 } from './resources/read-ses-and-topics.ts';
 import { readTables } from './resources/read-tables.ts';
 import { readProtectConfigurations, readTextConfigurationSets } from './resources/read-texts.ts';
-import type { StackModel } from './stack-model.ts';
 import { templateResolver } from './template-resolver.ts';
 
 /** A stack that does not run: nobody listens at its addresses. */
@@ -32,7 +31,7 @@ const nowhere = {
  * @param place where it runs, as far as it does
  * @throws an error that names the resource, when the local cloud cannot run it as it is written.
  */
-export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'>> = {}): StackModel {
+export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'>> = {}) {
   const { stackName, template, assetDirectories } = readCloudAssembly(cdkOut);
   const placed = { ...nowhere, ...place, stackName };
   const resolve = templateResolver(template, placed);
@@ -40,7 +39,6 @@ export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'
   const queues = readQueues(reading);
   const functions = readFunctions(reading, assetDirectories);
   const schedules = readSchedules(reading);
-  const ofSchedules = schedules.flatMap(({ by }) => (by.source === 'aws.scheduler' ? [by.roleArn] : []));
   return {
     stackName,
     queues,
@@ -51,11 +49,10 @@ export function readStack(cdkOut: string, place: Partial<Omit<Place, 'stackName'
     streamSources: readStreamSources(reading),
     schedules,
     buses: readBuses(reading),
-    busRules: readBusRules(reading, queues),
     httpApis: readHttpApis(reading),
     topics: readTopics(reading),
     subscriptions: readSubscriptions(reading),
-    roles: readRoles(reading, new Set([...functions.map(({ roleArn }) => roleArn), ...ofSchedules])),
+    roles: readRoles(reading, new Set([...functions, ...schedules].map(({ roleArn }) => roleArn))),
     resourcePolicies: readResourcePolicies(reading, { queues, functions }),
     configurationSets: readConfigurationSets(reading),
     textConfigurationSets: readTextConfigurationSets(reading),

@@ -2,7 +2,7 @@ import type { Template } from './cloud-assembly.ts';
 import { type Place, physicalValues, type Resolve } from './physical-values.ts';
 
 /**
- * A resolver for one template: `Ref`, `Fn::GetAtt`, `Fn::Join`, `Fn::Sub`, `Fn::Select`, `Fn::Split` and pseudo parameters.
+ * A resolver for one template: `Ref`, `Fn::GetAtt`, `Fn::Join` and pseudo parameters.
  * The resolver throws an error that names the owner, when it meets another function or a reference it cannot resolve.
  */
 export function templateResolver(template: Template, place: Place): Resolve {
@@ -59,26 +59,6 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'Fn::Join': (argument, owner, { resolve }) => {
     const [separator, parts] = list(resolve(argument, owner), owner);
     return list(parts, owner).map(String).join(String(separator));
-  },
-  'Fn::Select': (argument, owner, { resolve }) => {
-    const [index, parts] = list(resolve(argument, owner), owner);
-    const part = list(parts, owner)[Number(index)];
-    if (part === undefined) throw new Error(`${owner} selects part ${index} of a list that has none`);
-    return part;
-  },
-  'Fn::Split': (argument, owner, { resolve }) => {
-    const [separator, text] = list(resolve(argument, owner), owner);
-    return String(text).split(String(separator));
-  },
-  'Fn::Sub': (argument, owner, { resolve, refer }) => {
-    const [text, own] = Array.isArray(argument) ? argument : [argument, {}];
-    const ownValues = resolve(own, owner);
-    return String(text).replaceAll(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
-      if (literal) return `\${${name}}`;
-      if (isObject(ownValues) && name in ownValues) return String(ownValues[name]);
-      const [id = '', ...attribute] = name.split('.');
-      return String(refer(id, attribute.length > 0 ? attribute.join('.') : undefined, owner));
-    });
   },
 };
 

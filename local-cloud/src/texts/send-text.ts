@@ -1,12 +1,10 @@
 import * as z from 'zod';
-import { countryOf } from './countries.ts';
+import { ServiceError } from '../json/json-service.ts';
+import { monthLimit } from './describe.ts';
 import type { StoredText } from './inbox/text-store.ts';
 import { messageParts } from './message-parts.ts';
-import { type Origin, originOf, senderFor } from './origins.ts';
-import { protectionOf } from './protection.ts';
-import { spentInMonth, textLimit } from './spending.ts';
-import type { TextAccount } from './text-account.ts';
-import { conflict, invalid, notFound, TextError } from './text-error.ts';
+import { countryOf, type Origin, originOf, senderFor } from './origins.ts';
+import { conflict, invalid, notFound, type TextAccount, type TextPermits } from './text-account.ts';
 import { priceOf } from './text-settings.ts';
 
 /** The longest time to live, and that of a text without one, in seconds. */
@@ -16,7 +14,7 @@ const requestSchema = z.object({
   DestinationPhoneNumber: z.string().regex(/^\+?[1-9]\d{1,18}$/),
   OriginationIdentity: z.string().regex(/^[A-Za-z0-9_:/+-]{1,256}$/),
   MessageBody: z.string().min(1).max(1600).regex(/\S/),
-  MessageType: z.enum(['TRANSACTIONAL', 'PROMOTIONAL']).default('TRANSACTIONAL'),
+  MessageType: z.literal('TRANSACTIONAL').optional(),
   ConfigurationSetName: z.string().max(256).optional(),
   ProtectConfigurationId: z.string().max(256).optional(),
   MaxPrice: z
@@ -31,62 +29,57 @@ const requestSchema = z.object({
       z.string().regex(/^\S{1,100}$/),
       z
         .string()
-        .min(1)
         .max(800)
         .regex(/^\S(?:[\s\S]*\S)?$/),
     )
     .refine((context) => Object.keys(context).length <= 5, 'It has more than 5 entries')
     .default({}),
-  DryRun: z.boolean().default(false),
 });
-
 type SendRequest = z.output<typeof requestSchema>;
 
-/** @throws TextError `ValidationException` that names the fields. */
-function readRequest(body: unknown): SendRequest {
-  const { data, error } = requestSchema.safeParse(body);
-  if (data) return data;
-  const fields = error.issues.map(({ path, message }) => ({ name: String(path[0] ?? ''), message }));
-  throw invalid('INVALID_PARAMETER', '1 or more validation errors detected', fields);
+/** Counts an account's calls: a full bucket holds those of a second, or one. */
+export interface SendRate {
+  /** @throws ServiceError `ThrottlingException` when there were too many calls. */
+  readonly take: (perSecond: number, now: number) => void;
+}
+
+/** A full bucket. */
+export function createSendRate(): SendRate {
+  let calls = Number.POSITIVE_INFINITY;
+  let filledAt = 0;
+  return {
+    take(perSecond, now) {
+      calls = Math.min(Math.max(1, perSecond), calls + ((now - filledAt) / 1000) * perSecond);
+      filledAt = now;
+      if (calls < 1) throw new ServiceError('ThrottlingException', 'Rate exceeded');
+      calls -= 1;
+    },
+  };
 }
 
 /**
- * Accepts a text as AWS does: its events follow.
- * @returns its message id
- * @throws TextError as AWS refuses it; then nothing is sent.
+ * The text that a request asks for, if AWS would take it.
+ * @throws ServiceError as AWS refuses it
  */
-export function sendText(body: unknown, account: TextAccount): { readonly MessageId: string } {
-  const settings = account.cell.get();
-  account.rate.take(settings.maxSendRate, account.now());
-  if (settings.disabled) {
-    throw new TextError('AccessDeniedException', 'The account is disabled.', { Reason: 'ACCOUNT_DISABLED' });
+export function readText(body: unknown, account: TextAccount): StoredText {
+  const { data: request, error } = requestSchema.safeParse(body);
+  if (error) {
+    const fields = error.issues.map(({ path, message }) => ({ Name: String(path[0] ?? ''), Message: message }));
+    throw invalid('INVALID_PARAMETER', '1 or more validation errors detected', fields);
   }
-  const request = readRequest(body);
-  const text = checkedText(request, account);
-  if (request.DryRun) return { MessageId: text.id };
-  account.store.add(text);
-  account.publisher.publish(text);
-  return { MessageId: text.id };
-}
-
-function checkedText(request: SendRequest, account: TextAccount): StoredText {
-  const { cell, now } = account;
-  const settings = cell.get();
+  const settings = account.settings.get();
   const configurationSet = setOf(request.ConfigurationSetName, account);
   const origin = originOf(request.OriginationIdentity, settings);
   const to = `+${request.DestinationPhoneNumber.replace(/^\+/, '')}`;
   const country = countryOf(to);
-  if (country === undefined) {
-    const fields = [{ name: 'DestinationPhoneNumber', message: 'Destination phone number is not valid' }];
-    throw invalid('INVALID_PARAMETER', 'Destination phone number is not valid', fields);
-  }
+  if (country === undefined) throw invalid('INVALID_PARAMETER', 'Destination phone number is not valid');
   checkRecipient(to, origin, account);
-  const protect = protectionOf({ ...request, country }, configurationSet, account.protectConfigurations());
+  const protect = protectionOf(request, country, { set: configurationSet, permits: account.permits.get() });
   const from = senderFor(origin, country, settings);
   const { encoding, parts } = messageParts(request.MessageBody);
   const price = priceOf(country, parts, settings);
   checkPrice(price, request.MaxPrice, account);
-  const at = now();
+  const at = account.now();
   return {
     id: crypto.randomUUID(),
     to,
@@ -96,7 +89,6 @@ function checkedText(request: SendRequest, account: TextAccount): StoredText {
     parts,
     price,
     country,
-    messageType: request.MessageType,
     sentAt: new Date(at).toISOString(),
     validUntil: new Date(at + request.TimeToLive * 1000).toISOString(),
     context: request.Context,
@@ -105,32 +97,53 @@ function checkedText(request: SendRequest, account: TextAccount): StoredText {
   };
 }
 
-function setOf(nameOrArn: string | undefined, { cell, configurationSets }: TextAccount) {
+type ConfigurationSet = TextPermits['configurationSets'][number];
+
+function setOf(nameOrArn: string | undefined, { settings, permits }: TextAccount): ConfigurationSet | undefined {
   if (nameOrArn === undefined) return undefined;
   const name = nameOrArn.replace(/^arn:.*:configuration-set\//, '');
-  const found = configurationSets().find((set) => set.name === name);
-  if (!found || cell.get().missingConfigurationSets.includes(name)) throw notFound('configuration-set', name);
+  const found = permits.get().configurationSets.find((set) => set.name === name);
+  if (!found || settings.get().missingConfigurationSets.includes(name)) throw notFound('configuration-set', name);
   return found;
 }
 
-function checkRecipient(to: string, origin: Origin, { cell, store }: TextAccount): void {
-  const { sandbox, verifiedNumbers } = cell.get();
+function checkRecipient(to: string, { kind }: Origin, { settings, store }: TextAccount): void {
+  const { sandbox, verifiedNumbers } = settings.get();
   // A list belongs to numbers and pools: a name cannot be answered.
-  if (origin.kind !== 'sender-id' && store.optedOut().some(({ number }) => number === to)) {
+  if (kind !== 'sender-id' && store.isOptedOut(to))
     throw conflict('DESTINATION_PHONE_NUMBER_OPTED_OUT', 'The destination phone number is opted out.');
-  }
-  if (sandbox && !verifiedNumbers.includes(to)) {
+  if (sandbox && !verifiedNumbers.includes(to))
     throw conflict('DESTINATION_PHONE_NUMBER_NOT_VERIFIED', 'The destination phone number is not verified.');
-  }
 }
 
-function checkPrice(price: number, maxPrice: string | undefined, account: TextAccount): void {
-  if (maxPrice !== undefined && price > Number(maxPrice)) {
+/**
+ * What protects a text: the configuration that the request names, else its configuration set's. A country without a rule is allowed.
+ * @throws ServiceError if that blocks the country, or is not there.
+ * @see https://docs.aws.amazon.com/sms-voice/latest/userguide/protect-configuration.html
+ */
+function protectionOf(
+  { ProtectConfigurationId }: SendRequest,
+  country: string,
+  { set, permits }: { readonly set: ConfigurationSet | undefined; readonly permits: TextPermits },
+): StoredText['protect'] {
+  const id = (ProtectConfigurationId ?? set?.protectConfigurationId)?.replace(/^arn:.*:protect-configuration\//, '');
+  if (id === undefined) return undefined;
+  const found = permits.protectConfigurations.find((one) => one.id === id);
+  if (!found) throw notFound('protect-configuration', id);
+  const protectStatus = found.rules[country] ?? 'ALLOW';
+  if (protectStatus === 'BLOCK')
+    throw conflict('DESTINATION_COUNTRY_BLOCKED_BY_PROTECT_CONFIGURATION', 'The destination country is blocked.');
+  return { protectConfigurationId: id, protectStatus };
+}
+
+function checkPrice(price: number, maxPrice: string | undefined, { settings, store, now }: TextAccount): void {
+  if (maxPrice !== undefined && price > Number(maxPrice))
     throw invalid('PRICE_OVER_THRESHOLD', 'The price of the message is over the maximum price.');
-  }
-  const settings = account.cell.get();
-  if (spentInMonth(account) + price <= textLimit(settings).EnforcedLimit) return;
-  throw new TextError('ServiceQuotaExceededException', 'The monthly spend limit for text messages is reached.', {
+  const month = new Date(now()).toISOString().slice(0, 7);
+  const own = store.all().filter(({ sentAt }) => sentAt.startsWith(month));
+  const spent = own.reduce((sum, text) => sum + text.price, settings.get().spentElsewhere);
+  if (spent + price <= monthLimit(settings.get())) return;
+  throw new ServiceError('ServiceQuotaExceededException', 'The monthly spend limit for text messages is reached.', {
     Reason: 'MONTHLY_SPEND_LIMIT_REACHED_FOR_TEXT',
   });
 }

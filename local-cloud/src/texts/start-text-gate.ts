@@ -1,24 +1,19 @@
-import type { CheckAccess } from '../iam/service-call.ts';
+import { textNeeds } from '../iam/needs/text-needs.ts';
+import type { CheckAccess, RequestBody } from '../iam/service-call.ts';
+import { type JsonService, ServiceError, serveJson } from '../json/json-service.ts';
+import { type Cell, cellOf, takeFault } from '../process/cell.ts';
 import { listenOnLoopback } from '../process/loopback-server.ts';
-import { takeReply } from './account/opt-outs.ts';
-import { createTextPublisher, type OnTextEvent } from './events/publish-texts.ts';
-import { serveInbox } from './inbox/serve-inbox.ts';
+import { textDescriptionsOf } from './describe.ts';
+import { serveInbox, takeReply } from './inbox/serve-inbox.ts';
 import { openTextStore, type ShownText } from './inbox/text-store.ts';
-import { createSendRate } from './send-rate.ts';
-import { serveTexts } from './serve-texts.ts';
-import type { ProtectConfiguration, TextAccount, TextConfigurationSet } from './text-account.ts';
-import { changeTextSettings, freshTextAccount, type TextSettings, type TextSettingsCell } from './text-settings.ts';
-
-/** What texts may be sent with. */
-interface TextPermits {
-  readonly configurationSets: readonly TextConfigurationSet[];
-  readonly protectConfigurations: readonly ProtectConfiguration[];
-}
+import { originResource } from './origins.ts';
+import { createSendRate, readText } from './send-text.ts';
+import type { TextAccount, TextPermits } from './text-account.ts';
+import { createTextPublisher, type OnTextEvent, type TextPublisher } from './text-events.ts';
+import { changeTextSettings, freshTextAccount, type TextSettings } from './text-settings.ts';
 
 /** Options of the service for texts. */
 export interface TextGateOptions extends Partial<TextPermits> {
-  /** @default 0, a free port */
-  readonly port?: number;
   /** @default a new production account */
   readonly settings?: Partial<TextSettings>;
   /** Directory in which texts and opt-outs are kept across restarts. @default they are kept in memory only */
@@ -60,45 +55,26 @@ export interface TextGate extends TextInbox {
 /**
  * Starts a local AWS End User Messaging SMS: accepts and refuses texts as AWS does, without sending them, publishes what became of
  * them, and shows them.
- * @throws SystemError if the port is in use or the directory cannot be used; ZodError for settings out of range.
+ * @throws SystemError if the directory cannot be used; ZodError for settings out of range.
  */
 export async function startTextGate(options: TextGateOptions = {}): Promise<TextGate> {
-  let settings = changeTextSettings(freshTextAccount, options.settings ?? {});
-  let permits: TextPermits = { configurationSets: [], protectConfigurations: [], ...options };
-  let access: CheckAccess | undefined;
-  const cell: TextSettingsCell = {
-    get: () => settings,
-    put: (next) => {
-      settings = next;
-    },
-  };
+  const settings = cellOf(changeTextSettings(freshTextAccount, options.settings ?? {}));
+  const permits = cellOf<TextPermits>({ configurationSets: [], protectConfigurations: [], ...options });
+  const access = cellOf<CheckAccess | undefined>(undefined);
   const store = openTextStore(options.dataDir);
-  const now = options.now ?? Date.now;
-  const publisher = createTextPublisher({ cell, store, now, onEvent: options.onEvent });
-  const account: TextAccount = {
-    cell,
-    now,
-    configurationSets: () => permits.configurationSets,
-    protectConfigurations: () => permits.protectConfigurations,
-    rate: createSendRate(),
-    store,
-    publisher,
-    access: () => access,
-  };
-  const server = await listenOnLoopback(async (request, response) => {
+  const account = { settings, permits, store, now: options.now ?? Date.now };
+  const publisher = createTextPublisher(account, options.onEvent);
+  const service = textService(account, publisher, access);
+  const server = await listenOnLoopback((request, response) => {
     const isCall = request.method === 'POST' && request.url === '/';
-    await (isCall ? serveTexts : serveInbox)(request, response, account);
-  }, options.port ?? 0);
+    return isCall ? serveJson(request, response, service) : serveInbox(request, response, account);
+  });
   return {
     url: server.url,
-    settings: cell.get,
-    set: (change) => cell.put(changeTextSettings(settings, change)),
-    allow: (change) => {
-      permits = { ...permits, ...change };
-    },
-    guard: (next) => {
-      access = next;
-    },
+    settings: settings.get,
+    set: (change) => settings.put(changeTextSettings(settings.get(), change)),
+    allow: (change) => permits.put({ ...permits.get(), ...change }),
+    guard: access.put,
     texts: store.all,
     version: store.version,
     empty: store.empty,
@@ -106,6 +82,49 @@ export async function startTextGate(options: TextGateOptions = {}): Promise<Text
     async close() {
       publisher.stop();
       await server.close();
+    },
+  };
+}
+
+/** The calls of AWS clients. */
+function textService(
+  account: TextAccount,
+  publisher: TextPublisher,
+  access: Cell<CheckAccess | undefined>,
+): JsonService {
+  const { settings, store, now } = account;
+  const rate = createSendRate();
+  const origin = ({ OriginationIdentity, DestinationPhoneNumber }: RequestBody) =>
+    originResource(String(OriginationIdentity), String(DestinationPhoneNumber), settings.get());
+  const send = (body: RequestBody): unknown => {
+    const before = takeFault(['drop-before', 'hang', 'throttle'], settings);
+    // A hanging call ends when the client gives up, or the server closes.
+    if (before === 'hang') return new Promise(() => undefined);
+    if (before === 'drop-before') return undefined;
+    if (before === 'throttle') throw new ServiceError('ThrottlingException', 'Rate exceeded');
+    rate.take(settings.get().maxSendRate, now());
+    if (settings.get().disabled)
+      throw new ServiceError('AccessDeniedException', 'The account is disabled.', { Reason: 'ACCOUNT_DISABLED' });
+    const text = readText(body, account);
+    store.add(text);
+    publisher.publish(text);
+    const after = takeFault(['drop-after', '500-after'], settings);
+    if (after === '500-after') throw new ServiceError('InternalServerException', 'Internal server error', {}, 500);
+    return after === 'drop-after' ? undefined : { MessageId: text.id };
+  };
+  return {
+    target: 'PinpointSMSVoiceV2',
+    gate: ({ authorization, operation, body }) => {
+      const needs = textNeeds(operation, body, origin);
+      return access.get()?.({ authorization, name: `sms-voice:${operation}`, needs });
+    },
+    answer(operation, body) {
+      if (settings.get().denied)
+        throw new ServiceError('AccessDeniedException', `User is not authorized to perform: sms-voice:${operation}`);
+      if (operation === 'SendTextMessage') return send(body);
+      const describe = textDescriptionsOf[operation];
+      if (!describe) throw new ServiceError('UnknownOperationException', 'The local cloud does not know this call.');
+      return describe(account);
     },
   };
 }

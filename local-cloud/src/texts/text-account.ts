@@ -1,33 +1,39 @@
-import type { CheckAccess } from '../iam/service-call.ts';
-import type { TextPublisher } from './events/publish-texts.ts';
+import { ServiceError } from '../json/json-service.ts';
+import type { Cell } from '../process/cell.ts';
+import type { ProtectConfigurationModel } from '../template/stack-model.ts';
 import type { TextStore } from './inbox/text-store.ts';
-import type { SendRate } from './send-rate.ts';
-import type { TextSettingsCell } from './text-settings.ts';
+import type { TextSettings } from './text-settings.ts';
 
-/** A configuration set for texts. */
-export interface TextConfigurationSet {
-  readonly name: string;
-  /** The protect configuration of its texts that name none. */
-  readonly protectConfigurationId?: string;
-  readonly destinations?: readonly { readonly topicArn: string; readonly eventTypes: readonly string[] }[];
-}
-
-/** Rules by country; what has none is allowed. */
-export interface ProtectConfiguration {
-  readonly id: string;
-  readonly rules: Readonly<Record<string, string>>;
+/** What texts may be sent with. */
+export interface TextPermits {
+  readonly configurationSets: readonly {
+    readonly name: string;
+    readonly protectConfigurationId?: string | undefined;
+  }[];
+  /** Rules by country; what has none is allowed. */
+  readonly protectConfigurations: readonly ProtectConfigurationModel[];
 }
 
 /** The account that texts are sent of. */
 export interface TextAccount {
-  readonly cell: TextSettingsCell;
+  readonly settings: Cell<TextSettings>;
+  readonly permits: Cell<TextPermits>;
+  readonly store: TextStore;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  readonly configurationSets: () => readonly TextConfigurationSet[];
-  readonly protectConfigurations: () => readonly ProtectConfiguration[];
-  readonly rate: SendRate;
-  readonly store: TextStore;
-  readonly publisher: TextPublisher;
-  /** Whether a caller may make a call; undefined: everybody may. */
-  readonly access: () => CheckAccess | undefined;
 }
+
+/** Refuses what does not fit the state of the account or of the number. */
+export const conflict = (Reason: string, message: string): ServiceError =>
+  new ServiceError('ConflictException', message, { Reason });
+
+/** Refuses a request that is wrong in itself. */
+export const invalid = (Reason: string, message: string, Fields: readonly object[] = []): ServiceError =>
+  new ServiceError('ValidationException', message, { Reason, Fields });
+
+/** Refuses what names something that is not there. @param ResourceType for example `configuration-set` */
+export const notFound = (ResourceType: string, ResourceId: string): ServiceError =>
+  new ServiceError('ResourceNotFoundException', `The ${ResourceType} ${ResourceId} does not exist.`, {
+    ResourceType,
+    ResourceId,
+  });

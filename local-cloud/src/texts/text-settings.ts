@@ -109,12 +109,6 @@ export function changeTextSettings(current: TextSettings, change: unknown): Text
   return { ...current, ...settings.partial().parse(change) };
 }
 
-/** The account's settings, read and replaced as a whole. */
-export interface TextSettingsCell {
-  readonly get: () => TextSettings;
-  readonly put: (settings: TextSettings) => void;
-}
-
 /** What becomes of texts to a number: by the longest beginning that fits. */
 export function outcomeFor(number: string, { receipts }: Pick<TextSettings, 'receipts'>): Outcome {
   const fitting = receipts.filter((rule) => number.startsWith(rule.number));

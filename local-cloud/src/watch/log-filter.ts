@@ -12,8 +12,7 @@ interface Term {
 
 /**
  * A filter pattern of CloudWatch Logs for JSON, for example `{ ($.message.event = "order_failed") && ($.message.tries >= 3) }`.
- * It knows terms joined by `&&` or `||`, in parentheses too; strings with `*`, numbers, `IS TRUE`, `IS FALSE`, `IS NULL` and
- * `NOT EXISTS`.
+ * It knows terms joined by `&&` or `||`, in parentheses too; strings with `*`, numbers, `IS TRUE`.
  * @throws Error that names the owner, for any other pattern
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
@@ -47,7 +46,7 @@ function partsOf(text: string, joint: '&&' | '||'): string[] {
   return parts;
 }
 
-const comparison = /^(\$[\w.]*)\s*(=|!=|>=|<=|>|<|IS|NOT)\s*(?:"([^"]*)"|([\w.*+-]+))$/;
+const comparison = /^(\$[\w.]*)\s*(=|!=|>=|>|IS)\s*(?:"([^"]*)"|([\w.*+-]+))$/;
 
 function term(text: string, owner: string): Matches {
   if (text.startsWith('(') && text.endsWith(')')) return joined(text.slice(1, -1), owner);
@@ -60,8 +59,7 @@ function term(text: string, owner: string): Matches {
 }
 
 function holdsFor({ operator, text, bare }: Term): ((value: unknown) => boolean) | undefined {
-  if (operator === 'NOT') return bare === 'EXISTS' ? (value) => value === undefined : undefined;
-  if (operator === 'IS') return bare !== undefined && bare in fixed ? (value) => value === fixed[bare] : undefined;
+  if (operator === 'IS') return bare === 'TRUE' ? (value) => value === true : undefined;
   const wanted = text === undefined ? Number(bare) : Number.NaN;
   if (Number.isNaN(wanted)) {
     const like = new RegExp(`^${(text ?? bare ?? '').split('*').map(literal).join('.*')}$`, 's');
@@ -72,15 +70,10 @@ function holdsFor({ operator, text, bare }: Term): ((value: unknown) => boolean)
   return compare && ((value) => typeof value === 'number' && compare(value, wanted));
 }
 
-const fixed: Readonly<Record<string, unknown>> = { TRUE: true, FALSE: false, NULL: null };
-
 const numeric: Readonly<Record<string, (value: number, wanted: number) => boolean>> = {
   '=': (value, wanted) => value === wanted,
-  '!=': (value, wanted) => value !== wanted,
   '>=': (value, wanted) => value >= wanted,
-  '<=': (value, wanted) => value <= wanted,
   '>': (value, wanted) => value > wanted,
-  '<': (value, wanted) => value < wanted,
 };
 
 function literal(text: string): string {

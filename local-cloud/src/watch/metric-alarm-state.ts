@@ -19,9 +19,7 @@ const minute = 60_000;
 
 const compared: Readonly<Record<Comparison, (value: number, threshold: number) => boolean>> = {
   GreaterThanOrEqualToThreshold: (value, threshold) => value >= threshold,
-  GreaterThanThreshold: (value, threshold) => value > threshold,
   LessThanThreshold: (value, threshold) => value < threshold,
-  LessThanOrEqualToThreshold: (value, threshold) => value <= threshold,
 };
 
 /**
@@ -37,7 +35,7 @@ export function metricAlarmState(condition: AlarmCondition, { at, before, values
   const found = periods.filter(({ length: count }) => count > 0).slice(0, evaluationPeriods);
   const absent = evaluationPeriods - found.length;
   const isWarmingUp = at < since + condition.warmUpMinutes * minute;
-  if (isWarmingUp && (absent > 0 || condition.warmsUpWholly)) return 'INSUFFICIENT_DATA';
+  if (isWarmingUp && absent > 0) return 'INSUFFICIENT_DATA';
   const tooFew = found.some(({ length: count }) => !hasEnoughSamples(statistic, count));
   if (condition.ignoresFewSamples && tooFew) return before;
   const breaching = found.filter((period) => {
@@ -45,28 +43,13 @@ export function metricAlarmState(condition: AlarmCondition, { at, before, values
     return value !== undefined && compared[comparison](value, threshold);
   }).length;
   if (breaching >= datapointsToAlarm) return 'ALARM';
-  return absent === 0 ? 'OK' : withMissing(condition, { breaching, absent, before });
-}
-
-/** The state by the values that are there, and those that are missing. */
-function withMissing(
-  { evaluationPeriods, datapointsToAlarm, missing }: AlarmCondition,
-  { breaching, absent, before }: { readonly breaching: number; readonly absent: number; readonly before: AlarmState },
-): AlarmState {
-  if (missing === 'notBreaching') return 'OK';
-  if (missing === 'breaching') return breaching + absent >= datapointsToAlarm ? 'ALARM' : 'OK';
-  // One value that is well is enough.
-  if (breaching + absent < evaluationPeriods) return 'OK';
-  if (missing === 'ignore') return before;
-  return breaching > 0 ? 'ALARM' : 'INSUFFICIENT_DATA';
+  return condition.missing === 'breaching' && breaching + absent >= datapointsToAlarm ? 'ALARM' : 'OK';
 }
 
 const statistics: Readonly<Record<string, (values: readonly number[]) => number>> = {
   Sum: sum,
   Average: (values) => sum(values) / values.length,
-  Minimum: (values) => Math.min(...values),
   Maximum: (values) => Math.max(...values),
-  SampleCount: ({ length }) => length,
 };
 
 const percentile = /^p(\d{1,2}(?:\.\d+)?|100)$/;

@@ -45,20 +45,10 @@ const alarmSchema = z.object({
   EvaluationPeriods: z.number(),
   DatapointsToAlarm: z.number().optional(),
   Threshold: z.number(),
-  ComparisonOperator: z.enum([
-    'GreaterThanOrEqualToThreshold',
-    'GreaterThanThreshold',
-    'LessThanThreshold',
-    'LessThanOrEqualToThreshold',
-  ]),
-  TreatMissingData: z.enum(['breaching', 'notBreaching', 'ignore', 'missing']).default('missing'),
+  ComparisonOperator: z.enum(['GreaterThanOrEqualToThreshold', 'LessThanThreshold']),
+  TreatMissingData: z.enum(['breaching', 'notBreaching']),
   EvaluateLowSampleCountPercentile: z.enum(['evaluate', 'ignore']).default('evaluate'),
-  WarmUpConfiguration: z
-    .strictObject({
-      WarmUpPeriodDurationInMinutes: z.int().min(1).max(2880),
-      OnlyStartEvaluatingAfterWarmUpPeriodEnds: z.boolean().default(false),
-    })
-    .optional(),
+  WarmUpConfiguration: z.strictObject({ WarmUpPeriodDurationInMinutes: z.int().min(1).max(2880) }).optional(),
   Metrics: unknown,
   ThresholdMetricId: unknown,
   EvaluationCriteria: unknown,
@@ -131,7 +121,6 @@ function readAlarms(reading: TemplateReading): MetricAlarmModel[] {
         missing: properties.TreatMissingData,
         ignoresFewSamples: properties.EvaluateLowSampleCountPercentile === 'ignore',
         warmUpMinutes: properties.WarmUpConfiguration?.WarmUpPeriodDurationInMinutes ?? 0,
-        warmsUpWholly: properties.WarmUpConfiguration?.OnlyStartEvaluatingAfterWarmUpPeriodEnds ?? false,
       },
     };
   });

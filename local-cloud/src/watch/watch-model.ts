@@ -20,11 +20,7 @@ export interface MetricFilterModel {
 }
 
 /** How a statistic compares with the threshold. */
-export type Comparison =
-  | 'GreaterThanOrEqualToThreshold'
-  | 'GreaterThanThreshold'
-  | 'LessThanThreshold'
-  | 'LessThanOrEqualToThreshold';
+export type Comparison = 'GreaterThanOrEqualToThreshold' | 'LessThanThreshold';
 
 /** What every alarm has. */
 interface AnyAlarmModel {
@@ -40,20 +36,18 @@ interface AnyAlarmModel {
 
 /** When a metric alarm is on. */
 export interface AlarmCondition {
-  /** `Sum`, `Average`, `Minimum`, `Maximum`, `SampleCount`, or a percentile as `p99`. */
+  /** `Sum`, `Average`, `Maximum`, or a percentile as `p99`. */
   readonly statistic: string;
   readonly comparison: Comparison;
   readonly threshold: number;
   readonly periodSeconds: number;
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
-  readonly missing: 'breaching' | 'notBreaching' | 'ignore' | 'missing';
+  readonly missing: 'breaching' | 'notBreaching';
   /** Whether a percentile of too few values leaves the state as it is. */
   readonly ignoresFewSamples: boolean;
   /** So long after it was made it does nothing, unless there are enough values before that. */
   readonly warmUpMinutes: number;
-  /** Whether it waits even if there are. */
-  readonly warmsUpWholly: boolean;
 }
 
 /** An alarm on one metric. */

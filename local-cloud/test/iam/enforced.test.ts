@@ -58,7 +58,7 @@ describe('what the role of a function does not allow', () => {
     const mail = async (from: string) => {
       const Condition = { StringEquals: { 'ses:FromAddress': from } };
       const Resource = `arn:aws:ses:eu-west-1:${account}:identity/hotel.example`;
-      const statements = [{ ...all, Action: 'ses:SendEmail', Resource, Condition }];
+      const statements = [{ ...all, Action: 'ses:SendRawEmail', Resource, Condition }];
       const cloud = await startFixture(context, { ses: { endpoint: ses.url, guard: ses.guard }, statements });
       const result = await cloud.invoke('take-orders', { attempt: 'mail' });
       await cloud.close();
@@ -66,7 +66,7 @@ describe('what the role of a function does not allow', () => {
     };
     expect(await mail('other@hotel.example')).toMatch(
       new RegExp(
-        `^AccessDenied 403: User \`${session}' is not authorized to perform \`ses:SendEmail' on resource \`arn:aws:ses:eu-west-1:${account}:identity/hotel.example'$`,
+        `^AccessDenied 403: User \`${session}' is not authorized to perform \`ses:SendRawEmail' on resource \`arn:aws:ses:eu-west-1:${account}:identity/hotel.example'$`,
       ),
     );
     expect(ses.messages()).toHaveLength(0);
@@ -83,7 +83,7 @@ test('what a statement denies is refused although another allows it', async (con
   );
 });
 
-test("a queue's policy holds for everybody: what it denies, and what it allows a role", async (context) => {
+test("a queue's policy holds for everybody", async (context) => {
   const queue = fixtureId('AWS::SQS::Queue', 'Orders');
   const policy = (statement: object) => ({
     QueueRules: {
@@ -105,24 +105,15 @@ test("a queue's policy holds for everybody: what it denies, and what it allows a
     /sqs:purgequeue .* with an explicit deny in a resource-based policy/,
   );
   await denied.sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
-  await denied.close();
-  const allowed = await startFixture(context, {
-    resources: policy({
-      Effect: 'Allow',
-      Principal: { AWS: { 'Fn::GetAtt': [roleId, 'Arn'] } },
-      Action: 'sqs:SendMessage',
-    }),
-  });
-  expect(await allowed.invoke('take-orders', { attempt: 'send' })).toBe('done');
 });
 
 test.for([
   [['sqs:ReceiveMessage'], /: the role of take-orders does not allow sqs:ReceiveMessage on arn:aws:sqs:\S+Orders\w+, /],
   [['sqs:DeleteMessage'], /does not allow sqs:DeleteMessage/],
   [['sqs:GetQueueAttributes'], /does not allow sqs:GetQueueAttributes/],
-  [['sqs:SendMessage'], /: the policy of \S+Orders\w+ does not allow arn:aws:sns:\S+ to send to it/],
-  [['sns:Publish'], /The policy of \S+ does not allow SES to publish the events of /],
-  [['lambda:InvokeFunction'], /Hourly\w+: the role \S+ does not allow lambda:InvokeFunction on \S+take-orders/],
+  [['sqs:SendMessage'], /: the policy of \S+Orders\w+ does not let sns sqs:SendMessage for arn:aws:sns:/],
+  [['sns:Publish'], /: the policy of \S+ does not let ses sns:Publish for /],
+  [['lambda:InvokeFunction'], /Hourly\w+: the role of \S+ does not allow lambda:InvokeFunction on \S+take-orders/],
 ] as const)(
   'a stack in which AWS itself lacks %o is refused, with the name of what it would not do',
   async ([withoutActions, sentence], context) => {
@@ -141,6 +132,7 @@ test.for([
     Type: 'AWS::IAM::Role',
     Properties: {
       AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
         Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }],
       },
       ...properties,
@@ -154,14 +146,12 @@ test('each action under a role is told, allowed or not, also those of AWS itself
   const told: AccessRecord[] = [];
   const cloud = await startFixture(context, { onAccess: (record) => told.push(record) });
   await cloud.invoke('take-orders', { attempt: 'put' });
-  await cloud.invoke('take-orders', { attempt: 'transact' });
   await cloud.invoke('take-orders', { attempt: 'send' });
   const allowed = (action: string) => ['take-orders', action, 'allowed'];
   expect(told.map(({ principal, action, decision }) => [principal, action, decision])).toEqual([
     ...['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'].map(allowed),
     ...['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'].map(allowed),
     [fixtureId('AWS::Scheduler::Schedule'), 'lambda:InvokeFunction', 'allowed'],
-    ['take-orders', 'dynamodb:PutItem', 'allowed'],
     ['take-orders', 'dynamodb:PutItem', 'allowed'],
     ['take-orders', 'sqs:SendMessage', 'not allowed'],
   ]);

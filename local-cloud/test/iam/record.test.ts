@@ -38,14 +38,14 @@ describe('a record', () => {
     const identities = ['hotel.example', 'ada@example.com'];
     const ses = await startSesGate({ identities, configurationSets: [], settings: { sandbox: true } });
     context.onTestFinished(ses.close);
-    const statements = [{ Effect: 'Allow', Action: 'ses:SendEmail', Resource: '*' }];
+    const statements = [{ Effect: 'Allow', Action: 'ses:SendRawEmail', Resource: '*' }];
     const cloud = await startFixture(context, { ses: { endpoint: ses.url, guard: ses.guard }, statements });
     for (const attempt of ['mail', 'put']) expect(await cloud.invoke('take-orders', { attempt })).toBe('done');
     const text = readdirSync(directory)
       .map((name) => readFileSync(join(directory, name), 'utf8'))
       .join();
     expect(text).not.toMatch(/ada|LeadingKeys|"attempt"|Recipients/);
-    const mails = readAccess(directory, 'Fixture').filter(({ action }) => action === 'ses:SendEmail');
+    const mails = readAccess(directory, 'Fixture').filter(({ action }) => action === 'ses:SendRawEmail');
     const identity = (name: string) => `arn:aws:ses:eu-west-1:${account}:identity/${name}`;
     expect(mails.map(({ resource, keys }) => [resource, keys])).toEqual([
       [identity('hotel.example'), { 'ses:FromAddress': 'wifi@hotel.example' }],
@@ -61,10 +61,10 @@ test("a record names the identity that is the sender's own address, so that a gr
   const sender = 'wifi@hotel.example';
   const ses = await startSesGate({ identities: [sender], configurationSets: [], settings: {} });
   context.onTestFinished(ses.close);
-  const statements = [{ Effect: 'Allow', Action: 'ses:SendEmail', Resource: '*' }];
+  const statements = [{ Effect: 'Allow', Action: 'ses:SendRawEmail', Resource: '*' }];
   const cloud = await startFixture(context, { ses: { endpoint: ses.url, guard: ses.guard }, statements });
   expect(await cloud.invoke('take-orders', { attempt: 'mail' })).toBe('done');
-  const mails = readAccess(directory, 'Fixture').filter(({ action }) => action === 'ses:SendEmail');
+  const mails = readAccess(directory, 'Fixture').filter(({ action }) => action === 'ses:SendRawEmail');
   expect(mails.map(({ resource }) => resource)).toEqual([`arn:aws:ses:eu-west-1:${account}:identity/${sender}`]);
 });
 
@@ -134,17 +134,17 @@ describe('held against the policies', () => {
   test('conditions and denials count', () => {
     const conditional = {
       ...allow,
-      Action: 'ses:SendEmail',
+      Action: 'ses:SendRawEmail',
       Condition: { StringEquals: { 'ses:FromAddress': 'a@b.example' } },
     };
     const denial = { Effect: 'Deny', Action: 'sqs:SendMessage', Resource: '*' };
-    const mail = (from: string) => did('ses:SendEmail', queue, { 'ses:FromAddress': from });
-    expect(compare([conditional], [mail('a@b.example'), mail('c@b.example')]).notGranted).toEqual(['ses:SendEmail']);
+    const mail = (from: string) => did('ses:SendRawEmail', queue, { 'ses:FromAddress': from });
+    expect(compare([conditional], [mail('a@b.example'), mail('c@b.example')]).notGranted).toEqual(['ses:SendRawEmail']);
     expect(compare([allow, denial], [did('sqs:SendMessage', queue)]).notGranted).toEqual(['sqs:SendMessage']);
   });
 
   test('a condition that records cannot tell about is refused', () => {
-    const leading = { ...allow, Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a'] } } };
+    const leading = { ...allow, Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['a'] } } };
     expect(() => compare([leading], [])).toThrow('records do not keep dynamodb:leadingkeys');
   });
 });

@@ -40,15 +40,8 @@ describe('a text needs', () => {
 
 test.for<[string, Readonly<Record<string, unknown>>, string[] | undefined]>([
   ['DescribeSpendLimits', {}, ['*']],
-  ['SetTextMessageSpendLimitOverride', { MonthlyLimit: 1 }, ['*']],
   ['DescribeAccountAttributes', {}, ['*']],
   ['DescribePhoneNumbers', {}, ['*']],
-  ['DescribePhoneNumbers', { PhoneNumberIds: ['phone-1'] }, ['phone-number/phone-1']],
-  ['DescribeSenderIds', { SenderIds: [{ SenderId: 'A', IsoCountryCode: 'ES' }] }, ['sender-id/A/ES']],
-  ['DescribePools', { PoolIds: [arn('pool/pool-1')] }, ['pool/pool-1']],
-  ['DescribeOptedOutNumbers', { OptOutListName: 'Default' }, ['opt-out-list/Default']],
-  ['PutOptedOutNumber', { OptOutListName: 'Default' }, ['opt-out-list/Default']],
-  ['GetProtectConfigurationCountryRuleSet', { ProtectConfigurationId: 'p' }, ['protect-configuration/p']],
   ['SendMediaMessage', {}, undefined],
 ])('a call needs its action on what it names: %s %o', ([operation, body, expected]) => {
   expect(needs(operation, body)).toEqual(expected?.map((name) => `sms-voice:${operation} ${name}`));

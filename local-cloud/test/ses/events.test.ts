@@ -32,15 +32,6 @@ test('an accepted mail is told of with its tags, and then its delivery', async (
   });
 });
 
-test('a raw mail may carry its configuration set and tags in headers, which the guest does not see', async () => {
-  const { gate, sendRaw, published, types } = await openWithEvents();
-  const own = 'X-SES-CONFIGURATION-SET: tickets\r\nX-SES-MESSAGE-TAGS: t=stay-1, v=2\r\n';
-  await sendRaw(`From: wifi@hotel.example\r\nTo: ada@example.com\r\n${own}\r\nhi`);
-  await expect.poll(types).toEqual(['Send', 'Delivery']);
-  expect(published[0]?.event).toMatchObject({ mail: { tags: { t: ['stay-1'], v: ['2'] } } });
-  expect(gate.messages()[0]?.raw).not.toContain('X-SES');
-});
-
 test("the Feedback-ID is SES's own, whatever the mail has, and begins with what two tags say", async () => {
   const { gate, send, sendRaw } = await openGate();
   const feedbackId = () => /^Feedback-ID: .*$/gim.exec(gate.messages().at(-1)?.raw ?? '')?.[0];

@@ -1,4 +1,4 @@
-import { SendEmailCommand } from '@aws-sdk/client-ses';
+import { SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { expect, test } from 'vitest';
 import { openGate, refusal } from './open-gate.ts';
 
@@ -28,10 +28,8 @@ test('a connection that breaks before the mail is taken leaves nothing', async (
 
 test('a call that hangs stores nothing and does not keep the service from closing', async () => {
   const { gate, ses } = await openGate({ settings: { faults: [{ kind: 'hang', times: 1 }] } });
-  const letter = new SendEmailCommand({
-    Source: 'wifi@hotel.example',
-    Destination: { ToAddresses: ['ada@example.com'] },
-    Message: { Subject: { Data: 'Wi-Fi' }, Body: { Text: { Data: 'hi' } } },
+  const letter = new SendRawEmailCommand({
+    RawMessage: { Data: Buffer.from('From: wifi@hotel.example\r\nTo: ada@example.com\r\n\r\nhi') },
   });
   const patience = new AbortController();
   const waiting = refusal(ses.send(letter, { abortSignal: patience.signal }));

@@ -1,4 +1,4 @@
-import { GetAccountSendingEnabledCommand, GetSendQuotaCommand } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand } from '@aws-sdk/client-ses';
 import { expect, test } from 'vitest';
 import { openGate, refusal } from './open-gate.ts';
 
@@ -57,13 +57,11 @@ test('an account that AWS has paused rejects every message until it is resumed, 
 });
 
 test('an account whose sending its owner has disabled sends nothing until it is enabled', async () => {
-  const { gate, ses, send } = await openGate();
+  const { gate, send } = await openGate();
   gate.set({ sendingEnabled: false });
   expect(await refusal(send())).toBe('AccountSendingPausedException 400');
-  expect((await ses.send(new GetAccountSendingEnabledCommand())).Enabled).toBe(false);
   gate.set({ sendingEnabled: true });
   expect(await refusal(send())).toBe('accepted');
-  expect((await ses.send(new GetAccountSendingEnabledCommand())).Enabled).toBe(true);
 });
 
 test('a paused configuration set holds only its own mails', async () => {

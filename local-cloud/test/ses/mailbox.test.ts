@@ -15,8 +15,8 @@ const qr = Buffer.from(
 
 test('messages.json lists the accepted mails, the newest last', async () => {
   const { get, send } = await openGate();
-  const first = await send({ cc: ['ben@example.com'], bcc: ['cai@example.com'] });
-  const second = await send({ subject: 'Ihr WLAN für Köln', to: ['Dea Example <dea@example.com>'] });
+  const first = await send({ to: ['ada@example.com', 'ben@example.com', 'cai@example.com'] });
+  const second = await send({ subject: 'Ihr WLAN für Köln', to: ['dea@example.com'] });
   const listed = (await (await get('/messages.json')).json()) as ShownMail[];
   expect(listed).toEqual([
     expect.objectContaining({
@@ -32,26 +32,6 @@ test('messages.json lists the accepted mails, the newest last', async () => {
   expect(listed[0]?.raw).not.toContain('cai@example.com');
   expect(await (await get(`/messages/${second}.json`)).json()).toEqual(listed[1]);
   expect((await get('/messages/0102-none.json')).status).toBe(404);
-});
-
-test('the parts of a mail become one MIME mail that says what was sent', async () => {
-  const { get, send } = await openGate();
-  const letter = {
-    source: 'Hôtel Miramar <wifi@hotel.example>',
-    subject: 'Votre Wi-Fi à Nîmes',
-    text: 'Été\n7K3M',
-    html: '<p>Été</p>',
-  };
-  const id = await send({ ...letter, replyTo: ['Desk <desk@hotel.example>'] });
-  const mail = await simpleParser(await (await get(`/messages/${id}/raw`)).text());
-  expect(mail).toMatchObject({
-    subject: letter.subject,
-    html: letter.html,
-    messageId: `<${id}@eu-west-1.amazonses.com>`,
-  });
-  expect(mail.text?.trimEnd()).toBe(letter.text);
-  expect(mail.from?.value).toEqual([{ name: 'Hôtel Miramar', address: 'wifi@hotel.example' }]);
-  expect(mail.replyTo?.value).toEqual([{ name: 'Desk', address: 'desk@hotel.example' }]);
 });
 
 test('a raw mail arrives as it was sent, but for the Message-ID and the Date that SES writes', async () => {

@@ -1,4 +1,5 @@
-import { SESClient, type SESServiceException, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, type SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import MailComposer from 'nodemailer/lib/mail-composer';
 import { onTestFinished } from 'vitest';
 import { type SesGate, type SesGateOptions, startSesGate } from '../../src/ses/start-ses-gate.ts';
 
@@ -6,13 +7,10 @@ import { type SesGate, type SesGateOptions, startSesGate } from '../../src/ses/s
 export interface Letter {
   readonly source?: string;
   readonly to?: string[];
-  readonly cc?: string[];
-  readonly bcc?: string[];
-  readonly replyTo?: string[];
-  readonly returnPath?: string;
   readonly subject?: string;
   readonly text?: string;
-  readonly html?: string;
+  /** SES's own parameter, beside what the mail says. */
+  readonly envelopeFrom?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly configurationSet?: string;
 }
@@ -43,24 +41,14 @@ export async function openGate(options: Partial<SesGateOptions> = {}): Promise<O
     gate,
     ses,
     async send(letter = {}) {
-      const {
-        source = 'Hotel Miramar <wifi@hotel.example>',
-        to = ['ada@example.com'],
-        subject = 'Your Wi-Fi',
-      } = letter;
+      const { source = 'Hotel Miramar <wifi@hotel.example>', to = ['ada@example.com'] } = letter;
+      const { subject = 'Your Wi-Fi', text = 'Code: 7K3M-Q9XT' } = letter;
+      const raw = await new MailComposer({ from: source, to: 'guests@example.com', subject, text }).compile().build();
       const sent = await ses.send(
-        new SendEmailCommand({
-          Source: source,
-          ReturnPath: letter.returnPath,
-          ReplyToAddresses: letter.replyTo,
-          Destination: { ToAddresses: to, CcAddresses: letter.cc, BccAddresses: letter.bcc },
-          Message: {
-            Subject: { Data: subject },
-            Body: {
-              Text: { Data: letter.text ?? 'Code: 7K3M-Q9XT' },
-              Html: letter.html ? { Data: letter.html } : undefined,
-            },
-          },
+        new SendRawEmailCommand({
+          RawMessage: { Data: raw },
+          Destinations: to,
+          Source: letter.envelopeFrom,
           Tags: Object.entries(letter.tags ?? {}).map(([Name, Value]) => ({ Name, Value })),
           ConfigurationSetName: letter.configurationSet,
         }),

@@ -1,4 +1,4 @@
-import { DeleteTemplateCommand, GetIdentityVerificationAttributesCommand, SendEmailCommand } from '@aws-sdk/client-ses';
+import { DeleteTemplateCommand } from '@aws-sdk/client-ses';
 import { expect, test } from 'vitest';
 import { type Letter, openGate, refusal } from './open-gate.ts';
 
@@ -7,36 +7,38 @@ const local = (length: number): string => 'a'.repeat(length);
 
 const badLetters: readonly (readonly [string, Letter, string])[] = [
   ['a sender that is not verified', { source: 'wifi@other.example' }, 'MessageRejected 400'],
-  ['a return path that is not verified', { returnPath: 'bounce@other.example' }, 'MessageRejected 400'],
+  ['a Source that is not verified', { envelopeFrom: 'bounce@other.example' }, 'MessageRejected 400'],
   ['an unknown configuration set', { configurationSet: 'nope' }, 'ConfigurationSetDoesNotExistException 400'],
-  ['no guest at all', { to: [] }, 'InvalidParameterValue 400'],
-  ['51 guests', { to: guests(30), cc: guests(21) }, 'InvalidParameterValue 400'],
-  ['a word for an address', { to: ['nope'] }, 'InvalidParameterValue 400'],
-  ['an empty address', { to: [''] }, 'InvalidParameterValue 400'],
-  ['two addresses in one', { to: ['ada@example.com, eve@example.com'] }, 'InvalidParameterValue 400'],
-  ['two named addresses in one', { to: ['Ada <ada@example.com>, Eve <eve@example.com>'] }, 'InvalidParameterValue 400'],
-  ['an unquoted comma in a name', { to: ['Example, Ada <ada@example.com>'] }, 'InvalidParameterValue 400'],
-  ['a domain without a dot', { to: ['ada@example'] }, 'InvalidParameterValue 400'],
-  ['two at signs', { to: ['ada@@example.com'] }, 'InvalidParameterValue 400'],
-  ['two dots', { to: ['ada@example..com'] }, 'InvalidParameterValue 400'],
-  ['a blank in the address', { to: ['ada example@example.com'] }, 'InvalidParameterValue 400'],
-  ['a local part beyond ASCII', { to: ['ádá@example.com'] }, 'InvalidParameterValue 400'],
-  ['a domain beyond ASCII', { to: ['ada@exámple.com'] }, 'InvalidParameterValue 400'],
-  ['a local part of 65', { to: [`${local(65)}@example.com`] }, 'InvalidParameterValue 400'],
-  ['255 characters', { to: [`${local(62)}@${`${local(62)}.`.repeat(3)}com`] }, 'InvalidParameterValue 400'],
-  ['a line break in the address', { to: ['ada@example.com\r\nBcc: eve@example.com'] }, 'InvalidParameterValue 400'],
-  ['a line break in the name', { to: ['Ada\r\nBcc: eve@example.com <ada@example.com>'] }, 'InvalidParameterValue 400'],
-  ['a control character in the name', { to: ['Ada\u0000 <ada@example.com>'] }, 'InvalidParameterValue 400'],
-  ['a line break in the subject', { subject: 'Wi-Fi\r\nBcc: eve@example.com' }, 'InvalidParameterValue 400'],
-  ['a line break in the sender', { source: 'Hotel\nX: y <wifi@hotel.example>' }, 'InvalidParameterValue 400'],
-  ['a list to reply to', { replyTo: ['a@hotel.example, b@hotel.example'] }, 'InvalidParameterValue 400'],
-  ['a malformed return path', { returnPath: 'bounce' }, 'InvalidParameterValue 400'],
-  ['an address in a tag', { tags: { guest: 'ada@example.com' } }, 'InvalidParameterValue 400'],
-  ['a colon in a tag name', { tags: { 'a:b': 'c' } }, 'InvalidParameterValue 400'],
-  ["another tag of SES's", { tags: { 'ses:feedback-id-c': 'c' } }, 'InvalidParameterValue 400'],
-  ['an empty tag', { tags: { guest: '' } }, 'InvalidParameterValue 400'],
-  ['a tag of 257', { tags: { guest: local(257) } }, 'InvalidParameterValue 400'],
-  ['a mail over 10 MB', { text: 'Wi-Fi code\r\n'.repeat(950_000) }, 'InvalidParameterValue 400'],
+  ...(
+    [
+      ['51 guests', { to: guests(51) }],
+      ['a malformed Source', { envelopeFrom: 'bounce' }],
+      ['an address in a tag', { tags: { guest: 'ada@example.com' } }],
+      ['a colon in a tag name', { tags: { 'a:b': 'c' } }],
+      ["another tag of SES's", { tags: { 'ses:feedback-id-c': 'c' } }],
+      ['an empty tag', { tags: { guest: '' } }],
+      ['a tag of 257', { tags: { guest: local(257) } }],
+      ['a mail over 10 MB', { text: 'Wi-Fi code\r\n'.repeat(950_000) }],
+    ] as const
+  ).map(([why, letter]): [string, Letter, string] => [why, letter, 'InvalidParameterValue 400']),
+  ...[
+    'nope',
+    'ada@example.com, eve@example.com',
+    'ada@example',
+    'ada@@example.com',
+    'ada@example..com',
+    'ada example@example.com',
+    'ádá@example.com',
+    'ada@exámple.com',
+    `${local(65)}@example.com`,
+    `${local(62)}@${`${local(62)}.`.repeat(3)}com`,
+    'ada@example.com\r\nBcc: eve@example.com',
+    'ada\u0000@example.com',
+  ].map((to): [string, Letter, string] => [
+    `the address ${JSON.stringify(to)}`,
+    { to: [to] },
+    'InvalidParameterValue 400',
+  ]),
 ];
 
 test.for(badLetters)('%s is refused and nothing is stored', async ([, letter, code]) => {
@@ -46,15 +48,13 @@ test.for(badLetters)('%s is refused and nothing is stored', async ([, letter, co
 });
 
 const goodLetters: readonly (readonly [string, Letter])[] = [
-  ['50 guests', { to: guests(25), cc: guests(15), bcc: guests(10) }],
-  ['a quoted comma in a name', { to: ['"Example, Ada" <ada@example.com>'] }],
-  ['an accented name', { to: ['Adá Exámple <ada@example.com>'] }],
+  ['50 guests', { to: guests(50) }],
+  ['an accented name', { source: 'Hôtel Mirámar <wifi@hotel.example>' }],
   ['a domain in punycode', { to: ['ada@xn--exmple-qta.com'] }],
   ['a local part of 64', { to: [`${local(64)}@example.com`] }],
   ['a relay address', { to: ['ada.12345+x=y@guest.booking.example'] }],
   ['a subdomain of the hotel', { source: 'wifi@mail.hotel.example' }],
   ['tags of 256', { tags: { [local(256)]: local(256), 'A-z_9': '0' } }],
-  ['a reply address elsewhere', { replyTo: ['Reception <desk@other.example>'], returnPath: 'bounce@hotel.example' }],
 ];
 
 test.for(goodLetters)('%s is accepted', async ([, letter]) => {
@@ -81,12 +81,6 @@ const badMails: readonly (readonly [string, string, string])[] = [
   ['a lone carriage return', `${head}\rBcc: eve@example.com\r\n\r\nhi`, 'InvalidParameterValue 400'],
   ['bare UTF-8 in a header', `${head} für Gäste\r\n\r\nhi`, 'InvalidParameterValue 400'],
   ['parts without a boundary', `${head}\r\nContent-Type: multipart/mixed\r\n\r\nhi`, 'InvalidParameterValue 400'],
-  ['a bad tag in a header', `${head}\r\nX-SES-MESSAGE-TAGS: a=b@c\r\n\r\nhi`, 'InvalidParameterValue 400'],
-  [
-    'an unknown set in a header',
-    `${head}\r\nX-SES-CONFIGURATION-SET: x\r\n\r\nhi`,
-    'ConfigurationSetDoesNotExistException 400',
-  ],
 ];
 
 test.for(badMails)('a raw mail with %s is refused and nothing is stored', async ([, raw, code]) => {
@@ -111,31 +105,16 @@ test('a refusal names the failing identity, in the words of SES', async () => {
   await expect(send({ source: 'Eve <eve@other.example>' })).rejects.toThrow(words);
 });
 
-test('a mail without a subject or a body is refused', async () => {
-  const { ses } = await openGate();
-  const parts = { Source: 'wifi@hotel.example', Destination: { ToAddresses: ['ada@example.com'] } };
-  const bodiless = new SendEmailCommand({ ...parts, Message: { Subject: { Data: 'Wi-Fi' }, Body: {} } });
-  const nameless = new SendEmailCommand({
-    ...parts,
-    Message: { Subject: { Data: undefined }, Body: { Text: { Data: 'hi' } } },
-  });
-  expect(await refusal(ses.send(bodiless))).toBe('ValidationError 400');
-  expect(await refusal(ses.send(nameless))).toBe('ValidationError 400');
-});
-
 test('an identity that comes later may send from then on', async () => {
-  const { gate, ses, send } = await openGate({ identities: [], configurationSets: [] });
+  const { gate, send } = await openGate({ identities: [], configurationSets: [] });
   expect(await refusal(send())).toBe('MessageRejected 400');
   gate.allow({ identities: ['wifi@hotel.example'], configurationSets: [{ name: 'late' }] });
   expect(await refusal(send({ configurationSet: 'late' }))).toBe('accepted');
-  const asked = { Identities: ['wifi@hotel.example', 'other.example'] };
-  const known = await ses.send(new GetIdentityVerificationAttributesCommand(asked));
-  expect(known.VerificationAttributes).toEqual({ 'wifi@hotel.example': { VerificationStatus: 'Success' } });
 });
 
 test('an action that is not served here is refused at once, and so is an unsigned call', async () => {
   const { gate, ses } = await openGate();
   expect(await refusal(ses.send(new DeleteTemplateCommand({ TemplateName: 'x' })))).toBe('InvalidAction 400');
-  const unsigned = await fetch(gate.url, { method: 'POST', body: new URLSearchParams({ Action: 'SendEmail' }) });
+  const unsigned = await fetch(gate.url, { method: 'POST', body: new URLSearchParams({ Action: 'SendRawEmail' }) });
   expect(unsigned.status).toBe(403);
 });

@@ -37,11 +37,10 @@ const source: StreamSourceModel = {
   filters: [],
   batchSize: 100,
   batchingWindowSeconds: 0,
-  parallelizationFactor: 1,
-  maximumRetryAttempts: -1,
-  maximumRecordAgeSeconds: -1,
+  maximumRecordAgeSeconds: 82_800,
   bisects: false,
   reportsItemFailures: false,
+  onFailureArn: undefined,
 };
 
 /** A table of its own whose streams can be opened as often as a process would start. */
@@ -54,7 +53,9 @@ async function openTable(directory: string) {
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
   });
-  await expect.poll(async () => (await tables.ask('DescribeTable', { TableName: table.name })).body).toMatch('ACTIVE');
+  await expect
+    .poll(async () => JSON.stringify(await tables.ask('DescribeTable', { TableName: table.name })))
+    .toMatch('ACTIVE');
   const open = () =>
     openStreams({ tables: [table], streamSources: [source] }, { directory, region: 'r', ask: tables.ask });
   return { ...tables, open };

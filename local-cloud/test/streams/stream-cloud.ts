@@ -57,6 +57,7 @@ function streamResources({ table, source }: StreamOptions): Record<string, unkno
         EventSourceArn: { 'Fn::GetAtt': [stays, 'StreamArn'] },
         FunctionName: { Ref: fixtureId('AWS::Lambda::Function', 'TakeOrders') },
         StartingPosition: 'TRIM_HORIZON',
+        MaximumRecordAgeInSeconds: 82_800,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
         DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Discarded', 'Arn'] } } },
         ...source,

@@ -36,7 +36,6 @@ test('the record of a delivered text has its context, its price and what protect
       messageEncoding: 'UNICODE',
       messageType: 'TRANSACTIONAL',
       messageStatus: 'DELIVERED',
-      messageStatusDescription: 'Message has been accepted by phone',
       context: { work: 'stay-1' },
       totalMessageParts: 2,
       totalMessagePrice: 0.12174,

@@ -79,12 +79,6 @@ test.for([
   expect(gate.texts()).toEqual([]);
 });
 
-test('a dry run tells that a text would be taken, and takes none', async () => {
-  const { gate, send } = await openTexts();
-  expect(await send({ DryRun: true })).not.toBe('');
-  expect(gate.texts()).toEqual([]);
-});
-
 test('texts and opt-outs outlive the process', async (context) => {
   const dataDir = testDirectory(context);
   const first = await openTexts({ dataDir });

@@ -164,7 +164,7 @@ describe('a stack is refused', () => {
     ['another set may publish', { ArnLike: { 'aws:SourceArn': `${setArn}2` } }],
   ] as const)('when the topic does not let End User Messaging publish: %s', async ([, condition], context) => {
     await expect(startFixture(context, { resources: resources({ condition }) })).rejects.toThrow(
-      /The policy of arn:aws:sns:.*TextEvents does not allow End User Messaging to publish the events of Texts/,
+      /Texts: the policy of arn:aws:sns:.*TextEvents does not let sms-voice sns:Publish/,
     );
   });
 

@@ -18,15 +18,8 @@ test.for<[pattern: string, matches: boolean]>([
   ['{ $.message.tries = 3 }', true],
   ['{ $.message.tries >= 3 }', true],
   ['{ $.message.tries > 3 }', false],
-  ['{ $.message.tries < 3.5 }', true],
-  ['{ $.message.tries <= 2 }', false],
-  ['{ $.message.tries != 4 }', true],
   ['{ $.message.event >= 1 }', false],
   ['{ $.message.isNew IS TRUE }', true],
-  ['{ $.message.isNew IS FALSE }', false],
-  ['{ $.message.gone IS NULL }', true],
-  ['{ $.message.absent NOT EXISTS }', true],
-  ['{ $.message.event NOT EXISTS }', false],
   ['{ ($.message.event = "order_failed") && ($.message.tries > 3) }', false],
   ['{ ($.message.event = "order_failed") || ($.message.tries > 3) }', true],
   ['{ ($.level = "INFO") || (($.message.tries = 3) && ($.message.isNew IS TRUE)) }', true],
@@ -36,12 +29,18 @@ test.for<[pattern: string, matches: boolean]>([
   expect(jsonPattern(pattern, 'Filter')(line)).toBe(matches);
 });
 
-test.for(['ERROR', '[ip, user]', '{ $.a[0] = "x" }', '{ $.a = %x% }', '{ $.a > "x" }', '{ $.a IS MAYBE }', '{ }'])(
-  'a pattern that is not known is refused with the name of its filter: %s',
-  (pattern) => {
-    expect(() => jsonPattern(pattern, 'OrdersFailed')).toThrow('OrdersFailed');
-  },
-);
+test.for([
+  'ERROR',
+  '[ip, user]',
+  '{ $.a[0] = "x" }',
+  '{ $.a = %x% }',
+  '{ $.a > "x" }',
+  '{ $.a IS MAYBE }',
+  '{ $.a < 3 }',
+  '{ }',
+])('a pattern that is not known is refused with the name of its filter: %s', (pattern) => {
+  expect(() => jsonPattern(pattern, 'OrdersFailed')).toThrow('OrdersFailed');
+});
 
 test('a line that is no record matches nothing', () => {
   for (const other of [undefined, null, 'text', 3]) {

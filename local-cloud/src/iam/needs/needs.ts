@@ -1,47 +1,28 @@
-import { busName } from '../../template/physical-values.ts';
 import type { CallNeeds, MakeArn, RequestBody } from '../service-call.ts';
 
-const operations = new Set([
-  'SendMessage',
-  'ReceiveMessage',
-  'DeleteMessage',
-  'ChangeMessageVisibility',
-  'GetQueueAttributes',
-  'SetQueueAttributes',
-  'GetQueueUrl',
-  'PurgeQueue',
-  'CreateQueue',
-  'DeleteQueue',
-  'TagQueue',
-  'UntagQueue',
-  'ListQueueTags',
-  'ListQueues',
-]);
+const ofQueues = [
+  ...['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility'],
+  ...['GetQueueAttributes', 'SetQueueAttributes', 'GetQueueUrl', 'PurgeQueue', 'CreateQueue'],
+];
 
 /**
  * What a call of SQS needs: one of its batches needs what a single one does.
  * @returns undefined for an operation that the local cloud does not know.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsqs.html
  */
-export function queueNeeds(operation: string, body: RequestBody, arn: MakeArn): CallNeeds {
+export function queueNeeds(operation: string, { QueueUrl, QueueName }: RequestBody, arn: MakeArn): CallNeeds {
   const action = operation.replace(/Batch$/, '');
-  if (!operations.has(action)) return undefined;
-  if (action === 'ListQueues') return [{ action: 'sqs:ListQueues', resource: '*' }];
-  const name = String(body.QueueUrl ?? body.QueueName ?? '')
-    .split('/')
-    .at(-1);
-  return [{ action: `sqs:${action}`, resource: arn('sqs', name ?? '') }];
+  const name = String(QueueUrl ?? QueueName).replace(/^.*\//, '');
+  return ofQueues.includes(action) ? [{ action: `sqs:${action}`, resource: arn('sqs', name) }] : undefined;
 }
 
 /**
  * What a call of SNS needs, as far as a function would make it.
  * @returns undefined for an operation that the local cloud does not know.
  */
-export function topicNeeds(operation: string, body: RequestBody): CallNeeds {
-  const action = operation.replace(/Batch$/, '');
-  if (action === 'GetCallerIdentity') return [];
-  if (action !== 'Publish' && action !== 'GetTopicAttributes') return undefined;
-  return [{ action: `sns:${action}`, resource: String(body.TopicArn ?? body.TargetArn ?? '') }];
+export function topicNeeds(operation: string, { TopicArn }: RequestBody): CallNeeds {
+  if (operation === 'GetCallerIdentity') return [];
+  return operation === 'Publish' ? [{ action: 'sns:Publish', resource: String(TopicArn) }] : undefined;
 }
 
 /**
@@ -52,7 +33,7 @@ export function topicNeeds(operation: string, body: RequestBody): CallNeeds {
 export function eventNeeds(operation: string, { Entries }: RequestBody, arn: MakeArn): CallNeeds {
   if (operation !== 'PutEvents') return undefined;
   const entries: readonly ({ readonly EventBusName?: unknown } | null)[] = Array.isArray(Entries) ? Entries : [];
-  const buses = new Set(entries.map((entry) => busName(entry?.EventBusName)));
+  const buses = new Set(entries.map((entry) => entry?.EventBusName ?? 'default'));
   return [...buses].map((bus) => ({ action: 'events:PutEvents', resource: arn('events', `event-bus/${bus}`) }));
 }
 

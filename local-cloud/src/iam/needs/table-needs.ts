@@ -1,5 +1,5 @@
 import type { TableModel } from '../../template/stack-model.ts';
-import type { CallNeeds, MakeArn, Need, RequestBody } from '../service-call.ts';
+import type { CallNeeds, MakeArn, RequestBody } from '../service-call.ts';
 
 /** What makes a table's ARN and knows its keys. */
 interface TableScope {
@@ -7,54 +7,29 @@ interface TableScope {
   readonly tables: readonly TableModel[];
 }
 
-const onItem = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
-const onTable = ['DescribeTable', 'DescribeTimeToLive', 'UpdateTable', 'DeleteTable', 'CreateTable'];
-const writes = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem', ConditionCheck: 'ConditionCheckItem' };
+const onOne = ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem', 'Query', 'Scan', 'DescribeTable'];
+const onMany = ['BatchGetItem', 'BatchWriteItem'];
 
 /**
  * What a call of DynamoDB needs.
  * @returns undefined for an operation that the local cloud does not know.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
-export function tableNeeds(operation: string, body: RequestBody, scope: TableScope): CallNeeds {
-  const on = (action: string, part: RequestBody, index?: string) => need(action, part, scope, index);
-  if (onItem.includes(operation) || onTable.includes(operation)) return [on(operation, body)];
-  if (operation === 'Query' || operation === 'Scan') return [on(operation, body, text(body.IndexName))];
-  if (operation === 'ListTables') return [{ action: 'dynamodb:ListTables', resource: '*' }];
-  if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
-    return Object.entries(record(body.RequestItems)).map(([TableName, requests]) => {
-      return on(operation, { ...body, TableName, requests });
-    });
-  }
-  if (operation === 'TransactGetItems') return list(body.TransactItems).map((item) => on('GetItem', record(item.Get)));
-  if (operation !== 'TransactWriteItems') return undefined;
-  return list(body.TransactItems).flatMap((item) =>
-    Object.entries(writes).flatMap(([kind, action]) => (item[kind] ? [on(action, record(item[kind]))] : [])),
-  );
-}
-
-function need(operation: string, body: RequestBody, { arn, tables }: TableScope, index?: string): Need {
-  const table = text(body.TableName) ?? '';
-  const name = table.startsWith('arn:') ? table.replace(/^.*:table\//, '') : table;
-  const model = tables.find((one) => one.name === name);
-  const key = index === undefined ? model?.key : model?.indexes.find((one) => one.name === index)?.key;
-  return {
-    action: `dynamodb:${operation}`,
-    resource: arn('dynamodb', index === undefined ? `table/${name}` : `table/${name}/index/${index}`),
-    keys: { 'dynamodb:LeadingKeys': leadingKeys(body, key?.find(({ role }) => role === 'HASH')?.name) },
-  };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function record(value: unknown): RequestBody {
-  return typeof value === 'object' && value !== null ? (value as RequestBody) : {};
-}
-
-function list(value: unknown): RequestBody[] {
-  return Array.isArray(value) ? value.map(record) : [];
+export function tableNeeds(operation: string, body: RequestBody, { arn, tables }: TableScope): CallNeeds {
+  if (!onOne.includes(operation) && !onMany.includes(operation)) return undefined;
+  const parts: [table: string, part: RequestBody][] = onMany.includes(operation)
+    ? Object.entries((body.RequestItems ?? {}) as RequestBody).map(([name, requests]) => [name, { requests }])
+    : [[String(body.TableName), body]];
+  const index = body.IndexName;
+  return parts.map(([name, part]) => {
+    const model = tables.find((one) => one.name === name);
+    const key = index === undefined ? model?.key : model?.indexes.find((one) => one.name === index)?.key;
+    return {
+      action: `dynamodb:${operation}`,
+      resource: arn('dynamodb', `table/${name}${index === undefined ? '' : `/index/${index}`}`),
+      keys: { 'dynamodb:LeadingKeys': leadingKeys(part, key?.find(({ role }) => role === 'HASH')?.name) },
+    };
+  });
 }
 
 /**
@@ -63,40 +38,29 @@ function list(value: unknown): RequestBody[] {
  */
 function leadingKeys(body: RequestBody, hash: string | undefined): string[] | undefined {
   if (hash === undefined) return undefined;
-  const values = [...itemsOf(body).map((item) => item[hash]), queried(body, hash)];
-  const keys = values.map(scalar).filter((value) => value !== undefined);
+  // DynamoDB writes `{ "S": "text" }`, `{ "N": "1" }` or `{ "B": "base64" }`.
+  const values = [...itemsOf(body).map((item) => item?.[hash]), queried(body, hash)].flatMap((value) =>
+    Object.values(value ?? {}),
+  );
+  const keys = values.filter((value) => typeof value === 'string');
   return keys.length > 0 ? [...new Set(keys)] : undefined;
 }
 
-function itemsOf(body: RequestBody): RequestBody[] {
-  const { requests } = body;
+type Item = Readonly<Record<string, object | undefined>> | undefined;
+
+function itemsOf({ Key, Item, requests }: RequestBody): Item[] {
   const batch = Array.isArray(requests)
-    ? requests.flatMap((one) => [one.PutRequest?.Item, one.DeleteRequest?.Key])
-    : [];
-  const got = (requests as { readonly Keys?: readonly RequestBody[] } | undefined)?.Keys ?? [];
-  return [body.Key, body.Item, ...batch, ...got].filter(
-    (item): item is RequestBody => item !== null && typeof item === 'object',
-  );
+    ? requests.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key)
+    : ((requests as { readonly Keys?: readonly Item[] } | undefined)?.Keys ?? []);
+  return [Key as Item, Item as Item, ...batch];
 }
 
 /** The value that a query's condition gives the partition key: `#day = :day`. */
-function queried(body: RequestBody, hash: string): unknown {
-  const {
-    KeyConditionExpression: condition,
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values,
-  } = body;
-  if (typeof condition !== 'string') return undefined;
-  for (const [, name = '', value = ''] of condition.matchAll(/([#\w.-]+)\s*=\s*(:\w+)/g)) {
-    if (((names as RequestBody | undefined)?.[name] ?? name) === hash)
-      return (values as RequestBody | undefined)?.[value];
+function queried(body: RequestBody, hash: string): object | undefined {
+  const { KeyConditionExpression: condition = '' } = body;
+  const { ExpressionAttributeNames: names, ExpressionAttributeValues: values } = body as Readonly<Record<string, Item>>;
+  for (const [, name = '', value = ''] of String(condition).matchAll(/([#\w.-]+)\s*=\s*(:\w+)/g)) {
+    if (String(names?.[name] ?? name) === hash) return values?.[value];
   }
   return undefined;
-}
-
-/** A key's text: DynamoDB writes `{ "S": "text" }`, `{ "N": "1" }` or `{ "B": "base64" }`. */
-function scalar(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const [inner] = Object.values(value);
-  return typeof inner === 'string' ? inner : undefined;
 }

@@ -1,28 +1,13 @@
 import type { CallNeeds, RequestBody } from '../service-call.ts';
 
-/** Calls for which AWS knows no resource. */
-const ofAccount = [
+/** Calls that are about the whole account, and change nothing. */
+const textDescriptions = [
   'DescribeSpendLimits',
-  'SetTextMessageSpendLimitOverride',
-  'DeleteTextMessageSpendLimitOverride',
   'DescribeAccountAttributes',
+  'DescribePhoneNumbers',
+  'DescribeSenderIds',
+  'DescribePools',
 ];
-
-/** Calls that tell of the resources that they name, or of all. */
-const ofMany: Readonly<Record<string, { readonly member: string; readonly kind: string }>> = {
-  DescribePhoneNumbers: { member: 'PhoneNumberIds', kind: 'phone-number' },
-  DescribeSenderIds: { member: 'SenderIds', kind: 'sender-id' },
-  DescribePools: { member: 'PoolIds', kind: 'pool' },
-  DescribeConfigurationSets: { member: 'ConfigurationSetNames', kind: 'configuration-set' },
-};
-
-/** Calls on one resource. */
-const ofOne: Readonly<Record<string, { readonly member: string; readonly kind: string }>> = {
-  DescribeOptedOutNumbers: { member: 'OptOutListName', kind: 'opt-out-list' },
-  PutOptedOutNumber: { member: 'OptOutListName', kind: 'opt-out-list' },
-  DeleteOptedOutNumber: { member: 'OptOutListName', kind: 'opt-out-list' },
-  GetProtectConfigurationCountryRuleSet: { member: 'ProtectConfigurationId', kind: 'protect-configuration' },
-};
 
 /**
  * What a call about texts needs, with the last parts of the resources' ARNs: to send one, its origin and the configurations that it
@@ -33,28 +18,11 @@ const ofOne: Readonly<Record<string, { readonly member: string; readonly kind: s
  */
 export function textNeeds(operation: string, body: RequestBody, originOf: (body: RequestBody) => string): CallNeeds {
   const action = `sms-voice:${operation}`;
-  if (ofAccount.includes(operation)) return [{ action, resource: '*' }];
-  const [one, many] = [ofOne[operation], ofMany[operation]];
-  if (one) return [{ action, resource: resource(one.kind, body[one.member]) }];
-  if (many) return manyOf(body[many.member], many.kind).map((name) => ({ action, resource: name }));
+  if (textDescriptions.includes(operation)) return [{ action, resource: '*' }];
   if (operation !== 'SendTextMessage') return undefined;
-  const named = [
-    ...(body.ConfigurationSetName === undefined ? [] : [resource('configuration-set', body.ConfigurationSetName)]),
-    ...(body.ProtectConfigurationId === undefined
-      ? []
-      : [resource('protect-configuration', body.ProtectConfigurationId)]),
-  ];
-  return [originOf(body), ...named].map((name) => ({ action, resource: name }));
-}
-
-/** A resource by its id, name or ARN. */
-function resource(kind: string, id: unknown): string {
-  return `${kind}/${String(id).replace(/^arn:[^/]*\//, '')}`;
-}
-
-function manyOf(ids: unknown, kind: string): string[] {
-  if (!Array.isArray(ids) || ids.length === 0) return ['*'];
-  return ids.map((id) =>
-    typeof id === 'object' && id !== null ? `${kind}/${id.SenderId}/${id.IsoCountryCode}` : resource(kind, id),
-  );
+  const named = Object.entries({
+    'configuration-set': body.ConfigurationSetName,
+    'protect-configuration': body.ProtectConfigurationId,
+  }).flatMap(([kind, id]) => (id === undefined ? [] : [`${kind}/${String(id).replace(/^arn:[^/]*\//, '')}`]));
+  return [originOf(body), ...named].map((resource) => ({ action, resource }));
 }

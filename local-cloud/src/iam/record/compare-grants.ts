@@ -1,6 +1,6 @@
-import { localAccount, localRegion, type Place } from '../../template/physical-values.ts';
+import { localAccount, type Place } from '../../template/physical-values.ts';
 import { readPolicyDocument } from '../../template/resources/read-policy-document.ts';
-import { type AccessRecord, type AccessStack, type Member, membersOf, operatorOf } from '../access-control.ts';
+import { type AccessRecord, type AccessStack, type Member, membersOf } from '../access-control.ts';
 import { decideNeed } from '../decide-access.ts';
 import type { Statement } from '../statement.ts';
 import { isKept } from './recorded-access.ts';
@@ -32,13 +32,13 @@ export interface ComparedPrincipal {
 export function compareGrants(
   stack: AccessStack,
   records: readonly AccessRecord[],
-  place: Pick<Place, 'region' | 'account'>,
+  { account }: Pick<Place, 'account'>,
 ): ComparedPrincipal[] {
-  return [...membersOf(stack, place.account).values()].map((member) => {
+  return [...membersOf(stack, account).values()].map((member) => {
     const unknown = member.statements.flatMap(({ conditions }) => conditions).find(({ key }) => !isKept(key));
     if (unknown)
       throw new Error(`${member.name}: records do not keep ${unknown.key}, which its role has a condition on`);
-    return compareMember(member, records, { resourcePolicies: stack.resourcePolicies, place });
+    return compareMember(member, records, stack.resourcePolicies);
   });
 }
 
@@ -51,69 +51,41 @@ export function compareOperator(
   policy: { readonly Statement: readonly unknown[] },
   records: readonly AccessRecord[],
 ): ComparedPrincipal {
-  const place = { region: localRegion, account: localAccount };
   const statements = readPolicyDocument(policy, { owner: name, kind: 'identity', resolve: (value) => value });
-  return compareMember(operatorOf(name, statements, localAccount), records, { resourcePolicies: new Map(), place });
+  const sessionArn = `arn:aws:sts::${localAccount}:assumed-role/${name}/operator`;
+  return compareMember({ name, sessionArn, statements }, records, new Map());
 }
 
 /** Holds what one has done against its own policies, both ways, with whole records. */
 function compareMember(
-  member: Member,
+  { name, statements }: Member,
   records: readonly AccessRecord[],
-  {
-    resourcePolicies,
-    place,
-  }: Pick<AccessStack, 'resourcePolicies'> & { readonly place: Pick<Place, 'region' | 'account'> },
+  resourcePolicies: AccessStack['resourcePolicies'],
 ): ComparedPrincipal {
-  const own = distinct(records.filter(({ principal }) => principal === member.name));
-  const allows = (statements: readonly Statement[]) => (record: AccessRecord) => {
-    const resource = resourcePolicies.get(record.resource) ?? [];
-    return decideNeed(member.caller, record, { identity: statements, resource, place }) === 'allowed';
-  };
-  const granted = own.filter(allows(member.statements));
-  const isGranted = new Set(granted);
-  return {
-    principal: member.name,
-    accesses: own.length,
-    notGranted: own.filter((record) => !isGranted.has(record)),
-    grants: grantsOf(member).map(({ statement, rest, ...grant }) => ({
-      ...grant,
-      uses: granted.filter(allows([statement])).length,
-      missedBy: granted.find((record) => !allows(rest)(record)),
-    })),
-  };
-}
-
-/** Each action on each resource that a role allows, with the role's other statements. */
-function grantsOf({ name, statements }: Member) {
+  const lines = records.filter(({ principal }) => principal === name).map((record) => JSON.stringify(record));
+  const own = [...new Set(lines)].map((line): AccessRecord => JSON.parse(line));
+  const allows = (identity: readonly Statement[]) => (record: AccessRecord) =>
+    decideNeed(record, { identity, resource: resourcePolicies.get(record.resource) ?? [] }) === 'allowed';
+  const granted = own.filter(allows(statements));
   const denials = statements.filter(({ effect }) => effect === 'Deny');
   const allowances = statements.filter(({ effect }) => effect === 'Allow').flatMap(singleGrants);
-  return allowances.map((statement) => ({
+  return {
     principal: name,
-    action: wordsOf(statement.actions),
-    resource: wordsOf(statement.resources),
-    statement,
-    rest: [...denials, ...allowances.filter((one) => one !== statement)],
-  }));
-}
-
-/** An Allow as statements of one action on one resource each; one of all but some stays whole. */
-function singleGrants(statement: Statement): Statement[] {
-  const { actions, resources } = statement;
-  if (actions.except || !resources || resources.except) return [statement];
-  return actions.patterns.flatMap((action) =>
-    resources.patterns.map((resource) => ({
-      ...statement,
-      actions: { except: false, patterns: [action] },
-      resources: { except: false, patterns: [resource] },
+    accesses: own.length,
+    notGranted: own.filter((record) => !granted.includes(record)),
+    grants: allowances.map((one) => ({
+      principal: name,
+      action: one.actions.join(),
+      resource: one.resources?.join() ?? '*',
+      uses: granted.filter(allows([one])).length,
+      missedBy: granted.find((record) => !allows([...denials, ...allowances.filter((other) => other !== one)])(record)),
     })),
+  };
+}
+
+/** An Allow as statements of one action on one resource each. */
+function singleGrants({ actions, resources = ['*'], ...rest }: Statement): Statement[] {
+  return actions.flatMap((action) =>
+    resources.map((resource) => ({ ...rest, actions: [action], resources: [resource] })),
   );
-}
-
-function wordsOf(patterns: Statement['resources']): string {
-  return `${patterns?.except ? 'all but ' : ''}${patterns?.patterns.join(', ') ?? '*'}`;
-}
-
-function distinct(records: readonly AccessRecord[]): AccessRecord[] {
-  return [...new Map(records.map((record) => [JSON.stringify(record), record])).values()];
 }

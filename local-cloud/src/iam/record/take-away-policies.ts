@@ -22,8 +22,8 @@ export function takeAwayPolicies(stack: StackModel, check: (stack: StackModel) =
       .filter(({ effect }) => effect === 'Allow')
       .map((statement) => ({
         of,
-        actions: statement.actions.patterns.join(', '),
-        who: [statement.principals?.services ?? [], statement.principals?.aws ?? []].flat().join(', '),
+        actions: statement.actions.join(', '),
+        who: statement.principals?.join(', ') ?? '',
         missedBy: refusal(() => check(changed(all.filter((one) => one !== statement)))),
       }));
   return [

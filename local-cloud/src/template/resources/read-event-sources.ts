@@ -1,22 +1,24 @@
 import * as z from 'zod';
-import { type EventPattern, readEventPattern } from '../../patterns/event-pattern.ts';
+import { type EventPattern, readEventPattern } from '../../streams/event-pattern.ts';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { EventSourceModel, StreamSourceModel } from '../stack-model.ts';
+
+const unknown = z.never('the local cloud does not know it').optional();
+const within = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 const eventSourceSchema = z.object({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   Enabled: z.boolean().default(true),
-  // Lambda's own default for SQS.
-  BatchSize: z.coerce.number().default(10),
-  MaximumBatchingWindowInSeconds: z.coerce.number().default(0),
+  // Lambda's own default for SQS, and most that a call of SQS gives.
+  BatchSize: within(1, 10).default(10),
+  MaximumBatchingWindowInSeconds: unknown,
   ScalingConfig: z.object({ MaximumConcurrency: z.coerce.number().optional() }).optional(),
   FunctionResponseTypes: z.array(z.string()).default([]),
-  FilterCriteria: z.never('the local cloud does not filter messages').optional(),
+  FilterCriteria: unknown,
 });
 
 /** The template's event source mappings of queues that are on. */
-export function readEventSources(reading: TemplateReading): EventSourceModel[] {
+export function readEventSources(reading: TemplateReading) {
   return resourcesOfType('AWS::Lambda::EventSourceMapping', eventSourceSchema, mappingsOf(reading, 'sqs'))
     .filter(({ properties }) => properties.Enabled)
     .map(({ logicalId, properties }) => {
@@ -26,37 +28,36 @@ export function readEventSources(reading: TemplateReading): EventSourceModel[] {
         queueArn,
         functionName: FunctionName.split(':').at(-1) ?? FunctionName,
         batchSize: properties.BatchSize,
-        batchingWindowSeconds: properties.MaximumBatchingWindowInSeconds,
         maximumConcurrency: properties.ScalingConfig?.MaximumConcurrency,
         reportsItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
       };
     });
 }
 
-const within = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const streamSourceSchema = z.object({
   EventSourceArn: z.string(),
   FunctionName: z.string(),
   Enabled: z.boolean().default(true),
-  StartingPosition: z.enum(['TRIM_HORIZON', 'LATEST']),
+  StartingPosition: z.literal('TRIM_HORIZON'),
   // Lambda's own defaults for streams: https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html
   BatchSize: within(1, 10_000).default(100),
   MaximumBatchingWindowInSeconds: within(0, 300).default(0),
-  ParallelizationFactor: within(1, 10).default(1),
-  MaximumRetryAttempts: within(-1, 10_000).default(-1),
-  MaximumRecordAgeInSeconds: within(-1, 604_800).default(-1),
+  ParallelizationFactor: unknown,
+  MaximumRetryAttempts: unknown,
+  // A stream keeps its records for a day, and tells nobody of what has expired in it.
+  MaximumRecordAgeInSeconds: within(60, 86_399),
   BisectBatchOnFunctionError: z.boolean().default(false),
   FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
   FilterCriteria: z.object({ Filters: z.array(z.object({ Pattern: z.string() })) }).optional(),
   DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.string() }).optional() }).optional(),
-  TumblingWindowInSeconds: z.never('the local cloud does not know it').optional(),
+  TumblingWindowInSeconds: unknown,
 });
 
 /**
  * The template's event source mappings of tables' streams that are on.
  * @throws an error that names the mapping, when it has a filter or a destination that the local cloud does not know.
  */
-export function readStreamSources(reading: TemplateReading): StreamSourceModel[] {
+export function readStreamSources(reading: TemplateReading) {
   return resourcesOfType('AWS::Lambda::EventSourceMapping', streamSourceSchema, mappingsOf(reading, 'dynamodb'))
     .filter(({ properties }) => properties.Enabled)
     .map(({ logicalId, properties }) => {
@@ -68,8 +69,6 @@ export function readStreamSources(reading: TemplateReading): StreamSourceModel[]
         filters: (FilterCriteria?.Filters ?? []).map(({ Pattern }) => readFilter(Pattern, logicalId)),
         batchSize: properties.BatchSize,
         batchingWindowSeconds: properties.MaximumBatchingWindowInSeconds,
-        parallelizationFactor: properties.ParallelizationFactor,
-        maximumRetryAttempts: properties.MaximumRetryAttempts,
         maximumRecordAgeSeconds: properties.MaximumRecordAgeInSeconds,
         bisects: properties.BisectBatchOnFunctionError,
         reportsItemFailures: properties.FunctionResponseTypes.length > 0,

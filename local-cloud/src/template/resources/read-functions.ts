@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { AsynchronousModel, FunctionModel } from '../stack-model.ts';
 
 const functionSchema = z.object({
   Handler: z.string().optional(),
@@ -13,16 +12,11 @@ const functionSchema = z.object({
     .object({ ApplicationLogLevel: z.string().default('INFO'), LogGroup: z.string().optional() })
     .optional(),
   ReservedConcurrentExecutions: z.coerce.number().optional(),
-  DeadLetterConfig: z
-    .never('the local cloud knows destinations of asynchronous calls, and no dead-letter queues')
-    .optional(),
+  DeadLetterConfig: z.never('the local cloud does not know it').optional(),
 });
 
 /** The template's functions. Those whose code is written in the template itself belong to CDK's deployment and do not run here. */
-export function readFunctions(
-  reading: TemplateReading,
-  assetDirectories: ReadonlyMap<string, string>,
-): FunctionModel[] {
+export function readFunctions(reading: TemplateReading, assetDirectories: ReadonlyMap<string, string>) {
   const { template, resolve } = reading;
   const own = Object.entries(template.Resources).filter(
     ([, { Type, Properties }]) => Type !== 'AWS::Lambda::Function' || assetKey(Properties.Code) !== undefined,
@@ -34,6 +28,7 @@ export function readFunctions(
     const codeDirectory = assetDirectories.get(String(resolve(assetKey(resource.Properties.Code), logicalId)));
     if (!codeDirectory || !properties.Handler) throw new Error(`${logicalId} has no code in the cloud assembly`);
     const logGroup = properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${values.ref}`;
+    const { ReservedConcurrentExecutions: reservedConcurrency } = properties;
     return {
       logicalId,
       name: values.ref,
@@ -46,7 +41,7 @@ export function readFunctions(
       environment: properties.Environment?.Variables ?? {},
       logLevel: properties.LoggingConfig?.ApplicationLogLevel ?? 'INFO',
       logGroup: { name: logGroup, isMade: groups.includes(logGroup) },
-      reservedConcurrency: properties.ReservedConcurrentExecutions,
+      ...(reservedConcurrency !== undefined && { reservedConcurrency }),
     };
   });
   for (const [index, { name, logicalId }] of functions.entries()) {
@@ -68,33 +63,25 @@ const asynchronousSchema = z.object({
   Qualifier: z.literal('$LATEST', 'the local cloud knows no versions and aliases'),
   MaximumRetryAttempts: within(0, 2).default(2),
   MaximumEventAgeInSeconds: within(60, 21_600).default(21_600),
-  DestinationConfig: z
-    .object({
-      OnFailure: z.object({ Destination: z.string() }).optional(),
-      OnSuccess: z.never('the local cloud tells nobody of calls that succeeded').optional(),
-    })
-    .optional(),
+  DestinationConfig: z.never('the local cloud knows no destinations of asynchronous calls').optional(),
 });
 
 /**
  * How the template's functions are called asynchronously.
- * @throws an error that names the resource, when AWS would refuse it, or it tells another than a standard queue.
+ * @throws an error that names the resource, when AWS would refuse it.
  */
-export function readAsynchronous(reading: TemplateReading): AsynchronousModel[] {
+export function readAsynchronous(reading: TemplateReading) {
   const found = resourcesOfType('AWS::Lambda::EventInvokeConfig', asynchronousSchema, reading).map(
     ({ logicalId, properties }) => ({
       logicalId,
       functionName: properties.FunctionName.split(':').at(-1) ?? '',
       maximumRetryAttempts: properties.MaximumRetryAttempts,
       maximumEventAgeSeconds: properties.MaximumEventAgeInSeconds,
-      onFailureArn: properties.DestinationConfig?.OnFailure?.Destination,
     }),
   );
-  for (const [index, { logicalId, functionName, onFailureArn }] of found.entries()) {
+  for (const [index, { logicalId, functionName }] of found.entries()) {
     const other = found.findIndex((one) => one.functionName === functionName);
     if (other < index) throw new Error(`${logicalId} and ${found[other]?.logicalId} are both about ${functionName}`);
-    if (onFailureArn !== undefined && (!onFailureArn.startsWith('arn:aws:sqs:') || onFailureArn.endsWith('.fifo')))
-      throw new Error(`${logicalId} tells ${onFailureArn} of failures: the local cloud tells standard queues only`);
   }
   return found;
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { HttpApiModel, HttpRouteModel } from '../stack-model.ts';
 
 /** What changes how an API behaves, and would be missed here only after the deployment. */
 const unknown = z.never('the local cloud does not know it').optional();
@@ -55,13 +54,11 @@ const routeSchema = z.object({
   AuthorizationType: z.literal('NONE').default('NONE'),
 });
 
-type Backend = Pick<HttpRouteModel, 'functionName' | 'timeoutMs'>;
-
 /**
  * The template's HTTP API, with every route's function.
  * @throws when there are two, or one is not made of functions that answer payload format 2.0 on the `$default` stage.
  */
-export function readHttpApis(reading: TemplateReading): HttpApiModel[] {
+export function readHttpApis(reading: TemplateReading) {
   const backends = readBackends(reading);
   const routes = resourcesOfType('AWS::ApiGatewayV2::Route', routeSchema, reading);
   const stages = resourcesOfType('AWS::ApiGatewayV2::Stage', stageSchema, reading);
@@ -101,7 +98,9 @@ export function readHttpApis(reading: TemplateReading): HttpApiModel[] {
   });
 }
 
-function readBackends(reading: TemplateReading): ReadonlyMap<string, Backend> {
+function readBackends(
+  reading: TemplateReading,
+): ReadonlyMap<string, { readonly functionName: string; readonly timeoutMs: number }> {
   const integrations = resourcesOfType('AWS::ApiGatewayV2::Integration', integrationSchema, reading);
   return new Map(
     integrations.map(({ logicalId, properties: { IntegrationUri, TimeoutInMillis: timeoutMs } }) => {

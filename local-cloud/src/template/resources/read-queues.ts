@@ -1,18 +1,19 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { QueueModel } from '../stack-model.ts';
 
 const attribute = z.union([z.number(), z.string(), z.boolean()]).transform(String).optional();
+const unknown = z.never('the local cloud does not know it').optional();
+
 const queueSchema = z.object({
   VisibilityTimeout: attribute,
   MessageRetentionPeriod: attribute,
-  DelaySeconds: attribute,
   MaximumMessageSize: attribute,
-  ReceiveMessageWaitTimeSeconds: attribute,
   FifoQueue: attribute,
-  ContentBasedDeduplication: attribute,
-  DeduplicationScope: z.enum(['queue', 'messageGroup']).optional(),
-  FifoThroughputLimit: z.enum(['perQueue', 'perMessageGroupId']).optional(),
+  DelaySeconds: unknown,
+  ReceiveMessageWaitTimeSeconds: unknown,
+  ContentBasedDeduplication: unknown,
+  DeduplicationScope: unknown,
+  FifoThroughputLimit: unknown,
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
 });
 
@@ -20,40 +21,39 @@ const queueSchema = z.object({
  * The template's queues.
  * @throws an error that names the queue, when SQS would refuse it.
  */
-export function readQueues(reading: TemplateReading): QueueModel[] {
+export function readQueues(reading: TemplateReading) {
   const queues = resourcesOfType('AWS::SQS::Queue', queueSchema, reading).map(({ logicalId, properties, values }) => {
     const { RedrivePolicy, ...plain } = properties;
     const given = Object.entries(plain).filter((entry): entry is [string, string] => entry[1] !== undefined);
-    return {
-      logicalId,
-      name: values.attributes?.QueueName ?? logicalId,
-      url: values.ref,
-      arn: values.attributes?.Arn ?? '',
-      attributes: {
-        ...Object.fromEntries(given),
-        ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(RedrivePolicy) }),
-      },
+    const attributes: Readonly<Record<string, string>> = {
+      ...Object.fromEntries(given),
+      ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(RedrivePolicy) }),
     };
+    const { QueueName: name = logicalId, Arn: arn = '' } = values.attributes ?? {};
+    return { logicalId, name, url: values.ref, arn, attributes };
   });
   for (const queue of queues) checkQueue(queue, queues);
   return queues;
+}
+
+interface ReadQueue {
+  readonly logicalId: string;
+  readonly name: string;
+  readonly arn: string;
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /**
  * What SQS asks of FIFO queues, and of dead letters.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
  */
-function checkQueue({ logicalId, name, attributes }: QueueModel, queues: readonly QueueModel[]): void {
+function checkQueue({ logicalId, name, attributes }: ReadQueue, queues: readonly ReadQueue[]): void {
   const isFifo = attributes.FifoQueue === 'true';
   const refuse = (reason: string) => {
     throw new Error(`${logicalId} (AWS::SQS::Queue): ${reason}`);
   };
   if (isFifo !== name.endsWith('.fifo')) refuse('the name of a FIFO queue, and of no other, ends with .fifo');
-  const ofFifo = ['ContentBasedDeduplication', 'DeduplicationScope', 'FifoThroughputLimit'];
-  if (!isFifo && ofFifo.some((one) => one in attributes)) refuse(`${ofFifo.join(', ')} are of FIFO queues only`);
-  const { DeduplicationScope: scope, FifoThroughputLimit: limit, RedrivePolicy } = attributes;
-  if (limit === 'perMessageGroupId' && scope !== 'messageGroup')
-    refuse('the limit perMessageGroupId needs the DeduplicationScope messageGroup');
+  const { RedrivePolicy } = attributes;
   const target = RedrivePolicy && String(JSON.parse(RedrivePolicy).deadLetterTargetArn);
   const deadLetters = queues.find(({ arn }) => arn === target);
   if (deadLetters && (deadLetters.attributes.FifoQueue === 'true') !== isFifo)
@@ -67,11 +67,4 @@ export const sqsDefaults = {
   DelaySeconds: '0',
   MaximumMessageSize: '1048576',
   ReceiveMessageWaitTimeSeconds: '0',
-};
-
-/** What FIFO queues have besides. */
-export const fifoDefaults = {
-  ContentBasedDeduplication: 'false',
-  DeduplicationScope: 'queue',
-  FifoThroughputLimit: 'perQueue',
 };

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { readStatement, type Statement } from '../../iam/statement.ts';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { FunctionModel, QueueModel, StackModel } from '../stack-model.ts';
 import { readPolicyDocument } from './read-policy-document.ts';
 
 /** The policies of the template's queues, topics and functions, by their ARNs. */
@@ -11,10 +10,10 @@ export function readResourcePolicies(
     queues,
     functions,
   }: {
-    readonly queues: readonly Pick<QueueModel, 'url' | 'arn'>[];
-    readonly functions: readonly Pick<FunctionModel, 'name' | 'arn'>[];
+    readonly queues: readonly { readonly url: string; readonly arn: string }[];
+    readonly functions: readonly NamedFunction[];
   },
-): StackModel['resourcePolicies'] {
+): ReadonlyMap<string, readonly Statement[]> {
   const policies = new Map<string, readonly Statement[]>();
   const add = (arn: string, statements: readonly Statement[]) =>
     policies.set(arn, [...(policies.get(arn) ?? []), ...statements]);
@@ -34,23 +33,17 @@ export function readResourcePolicies(
   return policies;
 }
 
-const unknown = z.never('the local cloud does not know it').optional();
-const permissionSchema = z.object({
+interface NamedFunction {
+  readonly name: string;
+  readonly arn: string;
+}
+
+const permissionSchema = z.strictObject({
   Action: z.string(),
   FunctionName: z.string(),
-  Principal: z.string(),
-  SourceArn: z.string().optional(),
-  SourceAccount: z.string().optional(),
-  PrincipalOrgID: unknown,
-  EventSourceToken: unknown,
-  FunctionUrlAuthType: unknown,
+  Principal: z.string().regex(/\.amazonaws\.com$/, 'the local cloud knows services only'),
+  SourceArn: z.string(),
 });
-
-/** A permission to call a function, as a statement of that function's policy. */
-interface InvokePermission {
-  readonly functionArn: string;
-  readonly statement: Statement;
-}
 
 /**
  * Who may call the template's functions: its `AWS::Lambda::Permission`s, as Lambda puts them into a function's policy.
@@ -58,37 +51,23 @@ interface InvokePermission {
  * @throws an error that names the permission, when the local cloud cannot judge it.
  */
 function readInvokePermissions(
-  reading: TemplateReading,
-  functions: readonly Pick<FunctionModel, 'name' | 'arn'>[],
-): InvokePermission[] {
-  const { Resources } = reading.template;
-  const named = ({ FunctionName }: Readonly<Record<string, unknown>>, owner: string) => {
-    const name = String(reading.resolve(FunctionName, owner));
-    return functions.find((one) => one.name === name || one.arn === name)?.arn;
-  };
-  const own = Object.entries(Resources).filter(
-    ([id, { Type, Properties }]) => Type === 'AWS::Lambda::Permission' && named(Properties, id) !== undefined,
-  );
-  const permissions = { ...reading, template: { ...reading.template, Resources: Object.fromEntries(own) } };
-  return resourcesOfType('AWS::Lambda::Permission', permissionSchema, permissions).map(
-    ({ logicalId, resource, properties }) => {
-      const { Action, Principal, SourceArn, SourceAccount } = properties;
-      const functionArn = named(resource.Properties, logicalId) ?? '';
-      const isService = Principal.includes('.amazonaws.com');
-      const statement = readStatement(
-        {
-          Effect: 'Allow',
-          Principal: isService ? { Service: Principal } : Principal === '*' ? '*' : { AWS: Principal },
-          Action,
-          Resource: functionArn,
-          Condition: {
-            ...(SourceArn !== undefined && { ArnLike: { 'AWS:SourceArn': SourceArn } }),
-            ...(SourceAccount !== undefined && { StringEquals: { 'AWS:SourceAccount': SourceAccount } }),
-          },
-        },
-        'resource',
-      );
-      return { functionArn, statement };
-    },
-  );
+  { template, resolve }: TemplateReading,
+  functions: readonly NamedFunction[],
+): { readonly functionArn: string; readonly statement: Statement }[] {
+  return Object.entries(template.Resources).flatMap(([logicalId, { Type, Properties }]) => {
+    if (Type !== 'AWS::Lambda::Permission') return [];
+    const name = String(resolve(Properties.FunctionName, logicalId));
+    const functionArn = functions.find((one) => one.name === name || one.arn === name)?.arn;
+    if (functionArn === undefined) return [];
+    const { data, error } = permissionSchema.safeParse(resolve(Properties, logicalId));
+    if (!data) throw new Error(`${logicalId} (${Type}): ${z.prettifyError(error)}`);
+    const json = {
+      Effect: 'Allow',
+      Principal: { Service: data.Principal },
+      Action: data.Action,
+      Resource: functionArn,
+      Condition: { ArnLike: { 'AWS:SourceArn': data.SourceArn } },
+    };
+    return [{ functionArn, statement: readStatement(json, 'resource') }];
+  });
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { ConfigurationSetModel, SubscriptionModel, TopicModel } from '../stack-model.ts';
 
 const destinationSchema = z.object({
   ConfigurationSetName: z.string(),
@@ -18,7 +17,7 @@ const setSchema = z.object({
 });
 
 /** The template's configuration sets, each with the topics for its events. */
-export function readConfigurationSets(reading: TemplateReading): ConfigurationSetModel[] {
+export function readConfigurationSets(reading: TemplateReading) {
   const destinations = resourcesOfType('AWS::SES::ConfigurationSetEventDestination', destinationSchema, reading);
   return resourcesOfType('AWS::SES::ConfigurationSet', setSchema, reading).map(({ properties: set, values }) => ({
     name: values.ref,
@@ -43,13 +42,12 @@ const subscriptionSchema = z.object({
   Protocol: z.string(),
   Endpoint: z.string().optional(),
   RawMessageDelivery: z.union([z.boolean(), z.string()]).transform(String).optional(),
-  FilterPolicy: z.record(z.string(), z.unknown()).optional(),
-  FilterPolicyScope: z.string().optional(),
+  FilterPolicy: z.never('the local cloud does not know it').optional(),
   RedrivePolicy: z.object({ deadLetterTargetArn: z.string() }).optional(),
 });
 
 /** The template's topics. */
-export function readTopics(reading: TemplateReading): TopicModel[] {
+export function readTopics(reading: TemplateReading) {
   return resourcesOfType('AWS::SNS::Topic', z.object({}), reading).map(({ logicalId, values }) => ({
     logicalId,
     name: values.attributes?.TopicName ?? logicalId,
@@ -61,24 +59,13 @@ export function readTopics(reading: TemplateReading): TopicModel[] {
  * The queues subscribed to topics. Mail subscriptions are ignored.
  * @throws when a function hears a topic without a queue between.
  */
-export function readSubscriptions(reading: TemplateReading): SubscriptionModel[] {
+export function readSubscriptions(reading: TemplateReading) {
   return resourcesOfType('AWS::SNS::Subscription', subscriptionSchema, reading).flatMap(({ logicalId, properties }) => {
     if (properties.Protocol === 'lambda')
       throw new Error(`${logicalId} calls a function: the local cloud delivers to queues only`);
     if (properties.Protocol !== 'sqs') return [];
-    const {
-      TopicArn: topicArn,
-      Endpoint: queueArn = '',
-      RawMessageDelivery,
-      FilterPolicy,
-      FilterPolicyScope,
-      RedrivePolicy,
-    } = properties;
-    const attributes = {
-      ...(RawMessageDelivery && { RawMessageDelivery }),
-      ...(FilterPolicy && { FilterPolicy: JSON.stringify(FilterPolicy) }),
-      ...(FilterPolicyScope && { FilterPolicyScope }),
-    };
+    const { TopicArn: topicArn, Endpoint: queueArn = '', RawMessageDelivery, RedrivePolicy } = properties;
+    const attributes: Readonly<Record<string, string>> = { ...(RawMessageDelivery && { RawMessageDelivery }) };
     return [{ logicalId, topicArn, queueArn, attributes, deadLettersArn: RedrivePolicy?.deadLetterTargetArn }];
   });
 }

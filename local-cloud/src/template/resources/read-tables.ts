@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
-import type { KeyAttribute, TableModel } from '../stack-model.ts';
 
 const keySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 const tableSchema = z.object({
@@ -18,18 +17,16 @@ const tableSchema = z.object({
       }),
     )
     .default([]),
-  StreamSpecification: z
-    .object({ StreamViewType: z.enum(['KEYS_ONLY', 'NEW_IMAGE', 'OLD_IMAGE', 'NEW_AND_OLD_IMAGES']) })
-    .optional(),
+  StreamSpecification: z.object({ StreamViewType: z.literal('NEW_AND_OLD_IMAGES') }).optional(),
 });
 const types = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'];
 
 /** The template's tables, with their indexes and streams. */
-export function readTables(reading: TemplateReading): TableModel[] {
+export function readTables(reading: TemplateReading) {
   const resources = types.flatMap((type) => resourcesOfType(type, tableSchema, reading));
   return resources.map(({ logicalId, properties, values }) => {
     const attributes = new Map(properties.AttributeDefinitions.map((one) => [one.AttributeName, one.AttributeType]));
-    const key = (schema: z.infer<typeof keySchema>): KeyAttribute[] =>
+    const key = (schema: z.infer<typeof keySchema>) =>
       schema.map(({ AttributeName, KeyType }) => {
         const type = attributes.get(AttributeName);
         if (!type) throw new Error(`${logicalId}: the key attribute ${AttributeName} has no type`);

@@ -1,23 +1,6 @@
 import * as z from 'zod';
 import { resourcesOfType, type TemplateReading } from '../resources-of-type.ts';
 
-/** A configuration set for texts: its protect configuration, and the topics that hear its events. */
-export interface TextConfigurationSetModel {
-  readonly name: string;
-  readonly protectConfigurationId?: string;
-  readonly destinations: readonly {
-    readonly topicArn: string;
-    /** For example `TEXT_DELIVERED`; `TEXT_ALL` and `ALL` are all. */
-    readonly eventTypes: readonly string[];
-  }[];
-}
-
-/** What texts are protected by: rules by country, such as `BLOCK`; a country without one is allowed. */
-export interface ProtectConfigurationModel {
-  readonly id: string;
-  readonly rules: Readonly<Record<string, string>>;
-}
-
 const setSchema = z.object({
   ProtectConfigurationId: z.string().optional(),
   EventDestinations: z
@@ -36,7 +19,7 @@ const setSchema = z.object({
 });
 
 /** The template's configuration sets for texts. */
-export function readTextConfigurationSets(reading: TemplateReading): TextConfigurationSetModel[] {
+export function readTextConfigurationSets(reading: TemplateReading) {
   return resourcesOfType('AWS::SMSVOICE::ConfigurationSet', setSchema, reading).map(({ properties, values }) => ({
     name: values.ref,
     protectConfigurationId: properties.ProtectConfigurationId,
@@ -63,11 +46,11 @@ const protectSchema = z.object({
 });
 
 /** The template's protect configurations, as far as they are about texts. */
-export function readProtectConfigurations(reading: TemplateReading): ProtectConfigurationModel[] {
+export function readProtectConfigurations(reading: TemplateReading) {
   return resourcesOfType('AWS::SMSVOICE::ProtectConfiguration', protectSchema, reading).map(
     ({ properties: { CountryRuleSet }, values }) => ({
       id: values.ref,
-      rules: Object.fromEntries(
+      rules: Object.fromEntries<string>(
         CountryRuleSet.SMS.map(({ CountryCode, ProtectStatus }) => [CountryCode, ProtectStatus]),
       ),
     }),

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import * as z from 'zod';
-import { takeReply } from '../account/opt-outs.ts';
 import type { TextAccount } from '../text-account.ts';
 import { changeTextSettings } from '../text-settings.ts';
 
@@ -15,10 +14,10 @@ const replySchema = z.strictObject({ from: z.string(), text: z.string() });
 
 const routes: Readonly<Record<string, (account: TextAccount, body: () => unknown) => Answer>> = {
   'GET /texts.json': ({ store }) => ({ status: 200, body: store.all() }),
-  'GET /settings.json': ({ cell }) => ({ status: 200, body: cell.get() }),
-  'PUT /settings.json'({ cell }, body) {
-    cell.put(changeTextSettings(cell.get(), body()));
-    return { status: 200, body: cell.get() };
+  'GET /settings.json': ({ settings }) => ({ status: 200, body: settings.get() }),
+  'PUT /settings.json'({ settings }, body) {
+    settings.put(changeTextSettings(settings.get(), body()));
+    return { status: 200, body: settings.get() };
   },
   'POST /replies'(account, body) {
     const { from, text } = replySchema.parse(body());
@@ -52,4 +51,22 @@ function answerFor(route: string, text: string, account: TextAccount): Answer {
     const detail = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
     return { status: 400, body: { title: 'This cannot be done', status: 400, detail } };
   }
+}
+
+/** @see https://docs.aws.amazon.com/sms-voice/latest/userguide/opt-out-list-keywords.html */
+const words = ['ARRET', 'CANCEL', 'END', 'OPT-OUT', 'OPTOUT', 'QUIT', 'REMOVE', 'STOP', 'TD', 'UNSUBSCRIBE'];
+
+/**
+ * A guest answers the number that texted last: one of the words for it takes the guest off.
+ * @returns whether the guest is opted out by it
+ * @throws Error if nobody texted the number, or a name did, which cannot be answered.
+ */
+export function takeReply(from: string, text: string, { store }: Pick<TextAccount, 'store'>): boolean {
+  const last = store.all().findLast(({ to }) => to === from);
+  if (!last) throw new Error(`Nobody has texted ${from}`);
+  if (!last.from.startsWith('+')) throw new Error(`${last.from} is a name, which cannot be answered`);
+  const [word = ''] = text.trim().toUpperCase().split(/\s/);
+  if (!words.includes(word)) return false;
+  store.optOut(from);
+  return true;
 }

@@ -15,7 +15,6 @@ export interface StoredText {
   readonly price: number;
   /** ISO 3166-1. */
   readonly country: string;
-  readonly messageType: string;
   /** ISO-8601 in UTC. */
   readonly sentAt: string;
   /** Until when the carrier is offered it. */
@@ -35,25 +34,17 @@ interface TextMark {
 }
 
 /** A text as `texts.json` shows it. */
-export interface ShownText extends Omit<StoredText, 'protect' | 'messageType'> {
+export interface ShownText extends Omit<StoredText, 'protect'> {
   /** Of the last event, for example `DELIVERED`; `ACCEPTED` before the first. */
   readonly status: string;
   readonly isFinal: boolean;
   readonly events: readonly TextMark[];
 }
 
-/** A number that gets no more texts, since when in epoch milliseconds, and whether its owner said so. */
-interface OptOut {
-  readonly number: string;
-  readonly at: number;
-  readonly byGuest: boolean;
-}
-
 type Entry =
   | { readonly text: StoredText }
   | { readonly id: string; readonly mark: TextMark }
-  | { readonly out: OptOut }
-  | { readonly optedIn: string };
+  | { readonly optedOut: string };
 
 /** The accepted texts, the newest last, and the opt-out list. */
 export interface TextStore {
@@ -61,9 +52,8 @@ export interface TextStore {
   readonly mark: (id: string, mark: TextMark) => void;
   readonly all: () => ShownText[];
   readonly empty: () => void;
-  readonly optOut: (out: OptOut) => void;
-  readonly optIn: (number: string) => void;
-  readonly optedOut: () => readonly OptOut[];
+  readonly optOut: (number: string) => void;
+  readonly isOptedOut: (number: string) => boolean;
   /** Changes with every text and event, and after a restart. */
   readonly version: () => string;
 }
@@ -74,7 +64,7 @@ export interface TextStore {
  */
 export function openTextStore(dataDir?: string): TextStore {
   const texts = new Map<string, { readonly text: StoredText; readonly marks: TextMark[] }>();
-  const outs = new Map<string, OptOut>();
+  const outs = new Set<string>();
   const file = dataDir === undefined ? undefined : join(dataDir, 'texts.jsonl');
   const opened = Date.now();
   let changes = 0;
@@ -83,8 +73,7 @@ export function openTextStore(dataDir?: string): TextStore {
     changes++;
     if ('text' in entry) texts.set(entry.text.id, { text: entry.text, marks: [] });
     else if ('mark' in entry) texts.get(entry.id)?.marks.push(entry.mark);
-    else if ('out' in entry) outs.set(entry.out.number, entry.out);
-    else outs.delete(entry.optedIn);
+    else outs.add(entry.optedOut);
   }
 
   function write(entry: Entry): void {
@@ -101,12 +90,11 @@ export function openTextStore(dataDir?: string): TextStore {
     empty() {
       texts.clear();
       changes++;
-      const kept = [...outs.values()].map((out) => `${JSON.stringify({ out })}\n`);
+      const kept = [...outs].map((optedOut) => `${JSON.stringify({ optedOut })}\n`);
       if (file !== undefined) writeFileSync(file, kept.join(''));
     },
-    optOut: (out) => write({ out }),
-    optIn: (optedIn) => write({ optedIn }),
-    optedOut: () => [...outs.values()],
+    optOut: (optedOut) => write({ optedOut }),
+    isOptedOut: (number) => outs.has(number),
     version: () => `${opened}-${changes}`,
   };
 }
@@ -120,7 +108,7 @@ function readJournal(file: string): Entry[] {
 }
 
 function shown({ text, marks }: { readonly text: StoredText; readonly marks: readonly TextMark[] }): ShownText {
-  const { protect: _protect, messageType: _type, ...rest } = text;
+  const { protect: _, ...rest } = text;
   const last = marks.at(-1);
   const status = last?.type.replace(/^TEXT_/, '') ?? 'ACCEPTED';
   return { ...rest, status, isFinal: last?.isFinal ?? false, events: [...marks] };

@@ -1,3 +1,20 @@
+/** A value that is read and replaced as a whole, such as a service's settings. */
+export interface Cell<Value> {
+  readonly get: () => Value;
+  readonly put: (value: Value) => void;
+}
+
+/** A cell with its first value. */
+export function cellOf<Value>(first: Value): Cell<Value> {
+  let value = first;
+  return {
+    get: () => value,
+    put: (next) => {
+      value = next;
+    },
+  };
+}
+
 /** Settings with faults of the next calls, and how many calls meet each. */
 interface Faulty {
   readonly faults: readonly { readonly kind: string; readonly times: number }[];
@@ -5,12 +22,11 @@ interface Faulty {
 
 /**
  * Takes the next fault if it is one of these kinds, and decrements its count.
- * @param cell the settings, read and replaced as a whole
  * @returns its kind, `undefined` if the next fault is of another kind or there is none.
  */
 export function takeFault<Settings extends Faulty, Kind extends Settings['faults'][number]['kind']>(
   kinds: readonly Kind[],
-  cell: { readonly get: () => Settings; readonly put: (settings: Settings) => void },
+  cell: Cell<Settings>,
 ): Kind | undefined {
   const settings = cell.get();
   const [next, ...rest] = settings.faults;
