@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ClientOptions } from './radius/client.cli.ts';
+import { acts } from '../kit/cli/options.cli.ts';
 
 const help = `
 --out names the file that FreeRADIUS's RADIUS_CLIENTS_FILE names, too; type its secret into the access points or the
@@ -25,10 +25,7 @@ export function networkCommands(program: Command): void {
       'add it to this file in place of printing it; only the owner can read the file from then on',
     )
     .addHelpText('after', help)
-    .action(async (_: unknown, command: Command) => {
-      const { printClient } = await import('./radius/client.cli.ts');
-      return printClient(command.optsWithGlobals<ClientOptions>());
-    });
+    .action(acts(async () => (await import('./radius/client.cli.ts')).printClient));
 }
 
 function name(text: string): string {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { CliError } from '../../kit/cli/errors.ts';
 import { findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { mailAddress } from '../../kit/cli/options.cli.ts';
+import { acts, mailAddress } from '../../kit/cli/options.cli.ts';
 import { printResult, terminal } from '../../kit/cli/terminal.cli.ts';
 import { exampleCheckIn } from './event-text.ts';
 import { readOutcomes } from './outcomes.store.ts';
@@ -17,7 +17,7 @@ export function eventCommands(program: Command): void {
     .description('Check a canonical event, or a JSON array of events, and send it to the queue')
     .argument('<file>', 'a JSON file, or - for standard input')
     .option('--wait', 'wait up to a minute and show the outcome')
-    .action(async (file: string, _: unknown, command: Command) => send(file, command.optsWithGlobals<SendOptions>()));
+    .action(acts(() => send));
   event
     .command('example')
     .description('Print an example check-in with the current time, to send or to edit')
@@ -29,7 +29,7 @@ export function eventCommands(program: Command): void {
     .description('Show the outcome of an event: applied, stale, rejected or quarantined, and why')
     .argument('<id>', "the event's id, or the queue's message id if the event has none")
     .option('-l, --location <id>', 'its location (default: any)')
-    .action(async (id: string, _: unknown, command: Command) => showOne(id, command.optsWithGlobals<ShowOptions>()));
+    .action(acts(() => showOne));
 }
 
 async function send(file: string, options: SendOptions): Promise<void> {

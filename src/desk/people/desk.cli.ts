@@ -7,6 +7,7 @@ import { deleteSecret, putSecret } from '../../kit/aws/secure-parameter.store.ts
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { acts } from '../../kit/cli/options.cli.ts';
 import { columns, printResult, readPassword } from '../../kit/cli/terminal.cli.ts';
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
 import { clientSecretName } from '../environment.ts';
@@ -37,32 +38,28 @@ export function deskCommands(program: Command): void {
     .addOption(new Option('--role <role>', 'what they may do there').choices(deskRoles).default('reception'))
     .option('--name <name>', 'what they are called at the desk (default: their address); for who is new')
     .addHelpText('after', roles)
-    .action(async (address: string, _: unknown, command: Command) => inviteOne(address, optionsOf(command)));
+    .action(acts(() => inviteOne));
   desk
     .command('people')
     .description('List people, with their roles')
     .option('-l, --location <id>', 'only those of this location')
-    .action(async (_: unknown, command: Command) => showPeople(optionsOf(command)));
+    .action(acts(() => showPeople));
   desk
     .command('remove')
     .description('Remove a person, or their role at a location; whoever is signed in as them is not any more')
     .argument('<person>', "their e-mail address; by an issuer of the hotel's own the ID of a session of theirs")
     .option('-l, --location <id>', 'only at this location')
-    .action(async (person: string, _: unknown, command: Command) => removeOne(person, optionsOf(command)));
+    .action(acts(() => removeOne));
   desk
     .command('sessions')
     .description('List who is signed in')
-    .action(async (_: unknown, command: Command) => showSessions(optionsOf(command)));
+    .action(acts(() => showSessions));
   desk
     .command('secret')
     .description("Set the secret of the desk's client at the hotel's own issuer, from standard input")
     .argument('[dash]', '-, and the secret on standard input')
     .option('--remove', 'remove it: the client has none')
-    .action(async (dash: string | undefined, _: unknown, command: Command) => setSecret(dash, optionsOf(command)));
-}
-
-function optionsOf(command: Command): Options {
-  return command.optsWithGlobals<Options>();
+    .action(acts(() => setSecret));
 }
 
 async function inviteOne(given: string, { location = '', role = 'reception', name, ...options }: Options) {

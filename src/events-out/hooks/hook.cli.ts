@@ -1,13 +1,7 @@
 import { type Command, Option } from 'commander';
-import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
-import { duration } from '../../kit/cli/options.cli.ts';
+import { acts, duration } from '../../kit/cli/options.cli.ts';
 import { hookTriedDays } from '../environment.ts';
-import type { ListHooksOptions } from './hook-list.cli.ts';
-import type { ReplayOptions } from './hook-replay.cli.ts';
-import type { CreateHookOptions, RotateHookOptions } from './hook-secret.cli.ts';
 import { hookTypes, sinceTime, typesOf } from './known-hook.cli.ts';
-
-type Options = DeploymentOptions & { readonly json?: boolean };
 
 /** `hook create`, `list`, `show`, `test`, `replay`, `rotate`, `pause`, `resume`, `remove`; each is loaded when it is asked for. */
 export function hookCommands(program: Command): void {
@@ -20,27 +14,20 @@ export function hookCommands(program: Command): void {
     .requiredOption('--location <id>', 'the location')
     .requiredOption('--url <url>', 'the address: https, at a host of the internet')
     .option('--types <types>', `only these, separated by commas: ${hookTypes.join(', ')} (default: all)`, typesOf)
-    .action(async (_: unknown, command: Command) =>
-      (await import('./hook-secret.cli.ts')).createHook(command.optsWithGlobals<CreateHookOptions>()),
-    );
+    .action(acts(async () => (await import('./hook-secret.cli.ts')).createHook));
   hook
     .command('list')
     .description('List hooks, with what is wrong with each, and since when')
     .option('-l, --location <id>', 'of one location (default: of all)')
-    .action(async (_: unknown, command: Command) =>
-      (await import('./hook-list.cli.ts')).listHooks(command.optsWithGlobals<ListHooksOptions>()),
-    );
+    .action(acts(async () => (await import('./hook-list.cli.ts')).listHooks));
   withId(hook, 'show', 'Show one hook, without its secret, and how many events it has missed').action(
-    async (id: string, _: unknown, command: Command) =>
-      (await import('./hook-list.cli.ts')).showHook(id, command.optsWithGlobals<Options>()),
+    acts(async () => (await import('./hook-list.cli.ts')).showHook),
   );
   withId(
     hook,
     'test',
     'Send it one event of the type hook.test from here, and print what it answers and how fast',
-  ).action(async (id: string, _: unknown, command: Command) =>
-    (await import('./hook-secret.cli.ts')).testHook(id, command.optsWithGlobals<Options>()),
-  );
+  ).action(acts(async () => (await import('./hook-secret.cli.ts')).testHook));
   addReplay(hook);
   addChanges(hook);
 }
@@ -60,9 +47,7 @@ function addReplay(hook: Command): void {
       `what it has missed: while it was paused or gone, or since it did not take it for ${hookTriedDays} days`,
     )
     .option('--dry-run', 'show what would be sent; sends nothing')
-    .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./hook-replay.cli.ts')).replayHook(id, command.optsWithGlobals<ReplayOptions>()),
-    );
+    .action(acts(async () => (await import('./hook-replay.cli.ts')).replayHook));
 }
 
 function addChanges(hook: Command): void {
@@ -72,23 +57,17 @@ function addChanges(hook: Command): void {
         .argParser(duration)
         .default(86_400_000, '24h'),
     )
-    .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./hook-secret.cli.ts')).rotateHook(id, command.optsWithGlobals<RotateHookOptions>()),
-    );
+    .action(acts(async () => (await import('./hook-secret.cli.ts')).rotateHook));
   withId(hook, 'pause', 'Send it nothing until hook resume; its events are kept for 14 days').action(
-    async (id: string, _: unknown, command: Command) =>
-      (await import('./hook-replay.cli.ts')).pause(id, command.optsWithGlobals<Options>()),
+    acts(async () => (await import('./hook-replay.cli.ts')).pause),
   );
   withId(
     hook,
     'resume',
     'Send to it again after a pause, or after its address said that it was gone; what it has missed: hook replay --failed',
-  ).action(async (id: string, _: unknown, command: Command) =>
-    (await import('./hook-replay.cli.ts')).resume(id, command.optsWithGlobals<Options>()),
-  );
+  ).action(acts(async () => (await import('./hook-replay.cli.ts')).resume));
   withId(hook, 'remove', 'Remove it and its secret; what still waits for it is dropped').action(
-    async (id: string, _: unknown, command: Command) =>
-      (await import('./hook-replay.cli.ts')).remove(id, command.optsWithGlobals<Options>()),
+    acts(async () => (await import('./hook-replay.cli.ts')).remove),
   );
 }
 

@@ -1,9 +1,5 @@
 import type { Command } from 'commander';
-import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
-import type { ApplyOptions, TestOptions } from './connector-test.cli.ts';
-import type { InitOptions } from './init/connector-init.cli.ts';
-
-type Options = DeploymentOptions & { readonly json?: boolean };
+import { acts } from '../../kit/cli/options.cli.ts';
 
 const initHelp = `
 Examples:
@@ -21,16 +17,12 @@ export function connectorCommands(program: Command): void {
   connector
     .command('list')
     .description('List all connectors: those that come with this program, and those that were applied')
-    .action(async (_: unknown, command: Command) =>
-      (await import('./connector-list.cli.ts')).listAllConnectors(command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('./connector-list.cli.ts')).listAllConnectors));
   connector
     .command('show')
     .description('Show one connector: what it needs, what a hotel does, what is proven')
     .argument('<id>', 'the connector, for example sirvoy')
-    .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./connector-list.cli.ts')).showConnector(id, command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('./connector-list.cli.ts')).showConnector));
   addOwn(connector);
 }
 
@@ -47,30 +39,22 @@ function addOwn(connector: Command): void {
     )
     .option('--reservation <path>', 'the field that numbers reservations, such as payload.resNo, if no name tells it')
     .addHelpText('after', initHelp)
-    .action(async (folder: string, _: unknown, command: Command) =>
-      (await import('./init/connector-init.cli.ts')).initConnector(folder, command.optsWithGlobals<InitOptions>()),
-    );
+    .action(acts(async () => (await import('./init/connector-init.cli.ts')).initConnector));
   connector
     .command('test')
     .description('Check a connector: its files, and what its fixtures become against what they should')
     .argument('<folder>', 'the folder with connector.yaml')
     .option('--write', 'from now on expect what they become, and tell what changed')
-    .action(async (folder: string, _: unknown, command: Command) =>
-      (await import('./connector-test.cli.ts')).testConnector(folder, command.optsWithGlobals<TestOptions>()),
-    );
+    .action(acts(async () => (await import('./connector-test.cli.ts')).testConnector));
   connector
     .command('apply')
     .description('Check a connector and put it into the deployment; running functions use it within a minute')
     .argument('<folder>', 'the folder with connector.yaml')
     .option('--force', 'also if fixtures differ, or there are none')
-    .action(async (folder: string, _: unknown, command: Command) =>
-      (await import('./connector-test.cli.ts')).applyConnector(folder, command.optsWithGlobals<ApplyOptions>()),
-    );
+    .action(acts(async () => (await import('./connector-test.cli.ts')).applyConnector));
   connector
     .command('remove')
     .description('Remove a connector that was applied; refused while connections use it')
     .argument('<id>', 'the connector')
-    .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./connector-test.cli.ts')).removeConnector(id, command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('./connector-test.cli.ts')).removeConnector));
 }

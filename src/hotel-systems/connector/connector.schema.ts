@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { fieldProblems, issueText, oneLine } from '../../kit/file-fields.schema.ts';
 import { type FileProblem, readYamlFile, type YamlFile } from '../../kit/yaml-file.ts';
-import type { ConnectorField, ConnectorMessage, ConnectorWrite, SendRequest, WriteRequest } from './connector.ts';
 import {
   credentialsSchema,
   fetchAuthSchema,
@@ -63,10 +62,12 @@ function checkChange({ value, issues }: z.core.ParsePayload<ChangeFields>): void
   if (value.body !== undefined && value.form !== undefined) refuse('form', 'stands in place of a body');
 }
 
-function changeOf({ headers, body, form, ...request }: ChangeFields): WriteRequest {
+const upper = { post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const;
+
+function changeOf({ headers, body, form, ...request }: ChangeFields) {
   const method = methods.find((one) => request[one] !== undefined) ?? 'post';
   return {
-    method: method.toUpperCase() as WriteRequest['method'],
+    method: upper[method],
     path: request[method] ?? '/',
     ...(headers && { headers }),
     ...(body !== undefined && { body }),
@@ -74,76 +75,69 @@ function changeOf({ headers, body, form, ...request }: ChangeFields): WriteReque
   };
 }
 
-const change = z.strictObject(changeShape).check(checkChange).transform(changeOf);
+/** A request that changes something, in a connector's file. */
+export const changeSchema = z.strictObject(changeShape).check(checkChange).transform(changeOf);
 
-const fieldShape = z.strictObject({
+/**
+ * The field of a reservation. `name` is that at the system: absent, the hotel must name it. `shown` is what the hotel types into
+ * its own templates, with `{field}`. The mapping of `read` gives `{ value, ref }`, `{ absent: true }` if there is no such
+ * reservation, or nothing if the field is empty. Without `change` a value is changed as it is set; without `clear` it is
+ * changed to an empty one. `longest`: characters that it takes.
+ */
+export const fieldSchema = z.strictObject({
   name: z
     .string()
     .regex(/^[\w-]{1,64}$/u, 'must be letters, digits, _ or -, 64 at most')
     .optional(),
   shown: oneLine(200),
   read: requestSchema,
-  set: change,
-  change: change.optional(),
-  clear: change.optional(),
+  set: changeSchema,
+  change: changeSchema.optional(),
+  clear: changeSchema.optional(),
   longest: z.int().min(20).max(1000).default(250),
 });
 
-const field = fieldShape.transform(
-  ({ name, change, clear, ...rest }): ConnectorField => ({
-    ...rest,
-    ...(name !== undefined && { name }),
-    ...(change && { change }),
-    ...(clear && { clear }),
-  }),
-);
-
-const send = z
+/** Sends a message. Without a mapping of its answer whatever has a status of success was taken. */
+export const sendSchema = z
   .strictObject({ ...changeShape, map: mapSchema.optional() })
   .check(checkChange)
-  .transform(({ map, ...request }): SendRequest => ({ ...changeOf(request), ...(map !== undefined && { map }) }));
+  .transform(({ map, ...request }) => ({ ...changeOf(request), ...(map !== undefined && { map }) }));
 
-const messageShape = z.strictObject({
+/**
+ * A message to a guest. `find` finds the thread, before it is read or written to: its mapping gives `{ ref }`, or nothing if
+ * there is none. The mapping of `send` gives `{ id }` of the message, `{ refused: true }`, or `{ absent: true }` if there is no
+ * such reservation; that of `read` gives `{ texts }`, a list of those that the house has sent, what lists' mappings give of
+ * pages, and `more` if there are others that are not shown. `longest`: characters that a message may have.
+ */
+export const messageSchema = z.strictObject({
   find: requestSchema.optional(),
-  send,
+  send: sendSchema,
   read: pagedSchema,
   longest: z.int().min(300).max(10_000).default(700),
-});
-
-const message = messageShape.transform(({ find, ...rest }): ConnectorMessage => ({ ...rest, ...(find && { find }) }));
-
-const shape = z.strictObject({
-  auth: fetchAuthSchema.optional(),
-  credentials: credentialsSchema,
-  field: field.optional(),
-  message: message.optional(),
-  setup: z.array(oneLine(500)).default([]),
 });
 
 /**
  * What is written to a system. Defaults: asked as `fetch` is, with its credentials; a field takes 250 characters, a message
  * 700.
  */
-const writeSchema = shape
+export const writeSchema = z
+  .strictObject({
+    auth: fetchAuthSchema.optional(),
+    credentials: credentialsSchema,
+    field: fieldSchema.optional(),
+    message: messageSchema.optional(),
+    setup: z.array(oneLine(500)).default([]),
+  })
   .refine(({ field, message }) => field !== undefined || message !== undefined, {
     path: ['field'],
     message: 'there must be a field, or a message',
-  })
-  .transform(
-    ({ auth, credentials, field, message, setup }): ConnectorWrite => ({
-      credentials,
-      ...(field && { field }),
-      ...(message && { message }),
-      setup,
-      ...(auth && { auth }),
-    }),
-  );
+  });
 
 /** The names of its fields. */
 const writeFields: readonly string[] = [
-  ...Object.keys(shape.shape),
-  ...Object.keys(fieldShape.shape),
-  ...Object.keys(messageShape.shape),
+  ...Object.keys(writeSchema.shape),
+  ...Object.keys(fieldSchema.shape),
+  ...Object.keys(messageSchema.shape),
   ...methods,
   'form',
 ];

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { ConnectorSync, FetchRequest, PagedRequest } from './connector.ts';
 import { headerName } from './webhook-auth.schema.ts';
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -52,9 +51,9 @@ function checkRequest({ value, issues }: z.core.ParsePayload<RequestFields>): vo
 }
 
 /** A request as it is compiled. */
-function requestOf({ get, post, headers, body, map }: RequestFields): FetchRequest {
+function requestOf({ get, post, headers, body, map }: RequestFields) {
   return {
-    method: post === undefined ? 'GET' : 'POST',
+    method: post === undefined ? ('GET' as const) : ('POST' as const),
     path: post ?? get ?? '/',
     ...(headers && { headers }),
     ...(body !== undefined && { body }),
@@ -83,6 +82,12 @@ const oauth = (kind: 'oauth-client-credentials' | 'oauth-refresh') =>
     headers: headersSchema.optional(),
   });
 
+/**
+ * Each request is signed, each try of it anew. In these texts fields of the credentials are `{credentials.name}`. `secret` is the
+ * key; `sign` what is signed: `{method}`, `{path}`, `{query}` (sorted by name, encoded as RFC 3986 says, and sent so),
+ * `{body}`, `{bodySha256}` (hex; of nothing, if there is no body), `{timestamp}`, `{nonce}`. `headers` are sent with it, with
+ * `{timestamp}`, `{nonce}` (a random UUID) and `{signature}`.
+ */
 const fetchHmac = z.strictObject({
   kind: z.literal('hmac'),
   secret: text,
@@ -96,6 +101,10 @@ const fetchHmac = z.strictObject({
   timestamp: z.enum(['iso', 'seconds', 'milliseconds']).default('iso'),
 });
 
+/**
+ * A token that a request of the system's own gives: `token` and `seconds` are the answer's fields with it, and with how long it
+ * lives; requests have it in the header `name`.
+ */
 const fetchToken = z.strictObject({
   kind: z.literal('token'),
   get: pathSchema,
@@ -116,7 +125,7 @@ const fetchKinds = [
   'hmac',
 ] as const;
 
-/** How requests prove who asks. */
+/** How requests prove who asks. `in-body`: fields of the credentials are part of the request's own body. */
 export const fetchAuthSchema = z.discriminatedUnion(
   'kind',
   [
@@ -140,7 +149,14 @@ export const credentialsSchema = z
   .array(z.string().regex(/^[a-z][A-Za-z0-9]{0,31}$/u, 'must be a name of letters and digits'))
   .default([]);
 
-/** Calls back. Defaults: 5 seconds after a delivery, no further statuses that a later try may mend. */
+/**
+ * Calls back, to one host alone unless the connection names another of the vendor's. Defaults: 5 seconds after a delivery, no
+ * further statuses (besides 408, 429 and 5xx) that a later try may mend. `optional`: deliveries come whole, so that a connection
+ * may do without credentials, and then has no lists. `triggers`, by kind: the answer is mapped to events, or to further triggers.
+ * `parts`, by kind: what an event's own `fetch` asks for; the answer is merged into the event, which is as late as the later of
+ * the two: a guest may have changed after the reservation. One request asks for all of a kind, 100 at most, if it names
+ * `{ids}`: each event of its answer says by its `id` which of them it is.
+ */
 export const fetchSchema = z.strictObject({
   host: hostSchema,
   auth: fetchAuthSchema,
@@ -161,6 +177,7 @@ export const fetchFields: readonly string[] = [
 
 const limit = z.int().min(1).max(1000).default(100);
 
+/** `page` counts from `first`, until a page has fewer than `limit` entries; of `cursor` the mapping's is asked for next, until there is none. */
 const paging = z.discriminatedUnion(
   'kind',
   [
@@ -176,7 +193,7 @@ const paging = z.discriminatedUnion(
 export const pagedSchema = z
   .strictObject({ ...requestShape, paging: paging.default({ kind: 'none' }) })
   .check(checkRequest)
-  .transform(({ paging, ...request }): PagedRequest => ({ ...requestOf(request), paging }));
+  .transform(({ paging, ...request }) => ({ ...requestOf(request), paging }));
 
 const every = z
   .string()
@@ -192,15 +209,17 @@ const fields = z.strictObject({
   poll: z.boolean().default(false),
 });
 
-/** Lists. Defaults: once a day, arrivals of a year. `poll`: events are taken off a queue at the system. */
-export const syncSchema = fields.transform(
-  ({ every, daysAhead, lists, poll }): ConnectorSync => ({
-    everyMinutes: minutesOf(every),
-    daysAhead,
-    lists,
-    isPoll: poll,
-  }),
-);
+/**
+ * Lists. Defaults: once a day, arrivals of a year; never is 0 minutes. `poll`: the first list takes events off a queue at the
+ * system (OHIP), and runs so often, without dates. The others, if any, are the first import, and run once a day. What a page's
+ * events ask for by `fetch`, and is no part, is a trigger.
+ */
+export const syncSchema = fields.transform(({ every, daysAhead, lists, poll }) => ({
+  everyMinutes: minutesOf(every),
+  daysAhead,
+  lists,
+  isPoll: poll,
+}));
 
 /** The names of its fields. */
 export const syncFields: readonly string[] = [...Object.keys(fields.shape), 'paging', 'kind', 'first', 'limit'];

@@ -94,3 +94,17 @@ export function concealArguments(command: Command): Command {
 function withoutValue(text: string): string {
   return text.replace(/'([^'=]*)=.*'/s, "'$1'");
 }
+
+type Action = (...given: never[]) => unknown;
+
+/**
+ * The action of a command: its arguments as they stand, and after them its options with those of the whole program.
+ * @param load what does it; loaded only then, because loading takes time
+ */
+export function acts(load: () => Action | Promise<Action>): (...given: unknown[]) => Promise<void> {
+  return async (...given) => {
+    const command = given.at(-1) as Command;
+    const run = (await load()) as (...all: unknown[]) => unknown;
+    await run(...given.slice(0, -2), command.optsWithGlobals());
+  };
+}

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type Deployment, outputOf } from '../../kit/cli/deployment.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { acts } from '../../kit/cli/options.cli.ts';
 import { terminal } from '../../kit/cli/terminal.cli.ts';
 import { type Allowance, type OperatorRole, operatorRoles, roleAllowances } from '../operator-role.ts';
 import { queueName, queuesOf } from '../queues/queues.ts';
@@ -21,7 +22,7 @@ export function iamCommands(program: Command): void {
     .description('Print the IAM policy of a role, for this deployment alone')
     .addOption(new Option('--role <role>', 'who gets it').choices(operatorRoles).makeOptionMandatory())
     .addHelpText('after', help)
-    .action(async (_: unknown, command: Command) => printPolicy(command.optsWithGlobals<Options>()));
+    .action(acts(() => printPolicy));
 }
 
 async function printPolicy(options: Options): Promise<void> {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { CliError } from '../../kit/cli/errors.ts';
 import { isCheckout, writeNewFile } from '../../kit/cli/files.cli.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { acts } from '../../kit/cli/options.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { deployedSettings } from '../doctor/checks/check-settings.schema.ts';
 import { type GivenSettings, type SettingName, settingsFile, settingsTable } from '../settings/settings.schema.ts';
@@ -16,7 +17,7 @@ export function initCommand(program: Command): void {
     .description(
       `Write ${settingsFile} with all settings of a deployment explained; with --stack, the deployed settings`,
     )
-    .action(async (_: unknown, command: Command) => init(command.optsWithGlobals<Options>()));
+    .action(acts(() => init));
 }
 
 /** @throws CliError if the file exists or cannot be written, or the stack has no output with its settings */

@@ -8,12 +8,10 @@ import { readLogo } from '../../core/location/logos.store.ts';
 import { isIssuedElsewhere } from '../../core/ticket/status.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { concealArguments } from '../../kit/cli/options.cli.ts';
+import { acts, concealArguments } from '../../kit/cli/options.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { keyNames } from '../../networks/controllers/controller-kinds.ts';
-import { type ApplyOptions, applyLocations } from './apply-locations.cli.ts';
-import type { InitOptions } from './init-location.cli.ts';
-import type { RemoveOptions } from './remove-location.cli.ts';
+import { applyLocations } from './apply-locations.cli.ts';
 import type { CredentialsOptions } from './set-credentials.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
@@ -34,21 +32,17 @@ export function locationCommands(program: Command): void {
     .argument('<file...>', 'one YAML file per location')
     .option('--dry-run', 'show what would change, without writing')
     .option('--offline', 'do not ask issuers and controllers')
-    .action(async (files: string[], _: unknown, command: Command) =>
-      applyLocations(files, command.optsWithGlobals<ApplyOptions>()),
-    );
+    .action(acts(() => applyLocations));
   location
     .command('list')
     .description('List all locations')
-    .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
+    .action(acts(() => list));
   location
     .command('show')
     .description('Show one location with its services')
     .argument('<id>', 'the location, for example 28XXX004')
     .option('--logo <file>', 'write its logo to a file, as a PNG')
-    .action(async (id: string, _: unknown, command: Command) =>
-      showOne(id, command.optsWithGlobals<Options & { readonly logo?: string }>()),
-    );
+    .action(acts(() => showOne));
   location
     .command('remove')
     .description(
@@ -57,10 +51,7 @@ export function locationCommands(program: Command): void {
     .argument('<id>', 'the location, for example 28XXX004')
     .option('--dry-run', 'show what would end, without writing')
     .option('--yes', 'remove it although guests have valid tickets, or a connection, key or hook is in use')
-    .action(async (id: string, _: unknown, command: Command) => {
-      const { removeOne } = await import('./remove-location.cli.ts');
-      return removeOne(id, command.optsWithGlobals<RemoveOptions>());
-    });
+    .action(acts(async () => (await import('./remove-location.cli.ts')).removeOne));
   addIssuerCommands(location);
 }
 
@@ -79,10 +70,7 @@ function addInit(location: Command): void {
     .option('--password <password>', "the network's password, which every guest gets (default: it is open)")
     .addOption(new Option('--network <kind>', 'who asks whether a code is good (default: none)').choices(networkWords))
     .option('--mail-days <days>', 'mail a booking so many days before the arrival, 0: at once (default: 3)')
-    .action(async (file: string | undefined, _: unknown, command: Command) => {
-      const { initLocation } = await import('./init-location.cli.ts');
-      return initLocation(file, command.optsWithGlobals<InitOptions>());
-    });
+    .action(acts(async () => (await import('./init-location.cli.ts')).initLocation));
 }
 
 /** Those for locations whose tickets another system issues, or whose network's controller takes a key. */
@@ -110,10 +98,7 @@ function addIssuerCommands(location: Command): void {
     .command('services')
     .description("List a location's services beside those of its issuer, and which stand for which")
     .argument('<id>', 'the location, for example 28XXX004')
-    .action(async (id: string, _: unknown, command: Command) => {
-      const { listServices } = await import('../../issuers/list-services.cli.ts');
-      return listServices(id, command.optsWithGlobals<Options>());
-    });
+    .action(acts(async () => (await import('../../issuers/list-services.cli.ts')).listServices));
 }
 
 async function list(options: Options): Promise<void> {

@@ -1,13 +1,5 @@
 import type { Command } from 'commander';
-import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
-import { countUpTo } from '../../kit/cli/options.cli.ts';
-
-type Options = DeploymentOptions & {
-  readonly json?: boolean;
-  readonly location?: string;
-  readonly limit?: number;
-  readonly to?: string;
-};
+import { acts, countUpTo } from '../../kit/cli/options.cli.ts';
 
 /** `mail undelivered`, `mail show`, `mail resend`, `mail test-relay`; each is loaded when it is asked for. */
 export function mailCommands(program: Command): void {
@@ -21,34 +13,24 @@ export function mailCommands(program: Command): void {
     )
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
-    .action(async (_: unknown, command: Command) =>
-      (await import('./undelivered.cli.ts')).listUndelivered(command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('./undelivered.cli.ts')).listUndelivered));
   mail
     .command('show')
     .description("Show the delivery of a ticket's mail, step by step, without code and address")
     .argument('<serial>', "the ticket's serial, for example 10000001")
     .option('-l, --location <id>', 'its location (default: any)')
-    .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./undelivered.cli.ts')).showMail(serial, command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('./undelivered.cli.ts')).showMail));
   mail
     .command('resend')
     .description('Mail a ticket again with the same code, unless a mail to the same address is already being sent')
     .argument('<serial>', "the ticket's serial, for example 10000001")
     .option('--to <address>', "the guest's correct address, which is then stored (default: the known one)")
     .option('-l, --location <id>', 'its location (default: any)')
-    .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('../../mail/resend-mail.cli.ts')).resendMail(serial, command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('../../mail/resend-mail.cli.ts')).resendMail));
   mail
     .command('test-relay')
     .description("Send one mail with an invented code to a portal's alias, as that portal's guests get theirs")
     .requiredOption('--to <alias>', "a test booking's address at the portal, for example …@guest.booking.com")
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
-    .action(async (_: unknown, command: Command) =>
-      (await import('./relay-test.cli.ts')).testRelay(
-        command.optsWithGlobals<DeploymentOptions & { json?: boolean; location: string; to: string }>(),
-      ),
-    );
+    .action(acts(async () => (await import('./relay-test.cli.ts')).testRelay));
 }

@@ -3,6 +3,7 @@ import { type RelayPortal, relayChoice, relayPortals } from '../../core/location
 import { readLocation } from '../../core/location/locations.store.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { acts } from '../../kit/cli/options.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { senderOf, senderProblem } from '../relay-setup.ts';
 
@@ -22,9 +23,7 @@ export function relayCommands(program: Command): void {
     .addArgument(new Argument('<portal>', 'the portal').choices([...relayPortals, 'airbnb']))
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
     .addHelpText('after', help)
-    .action(async (portal: RelayPortal | 'airbnb', _: unknown, command: Command) =>
-      printGuide(portal, command.optsWithGlobals<Options>()),
-    );
+    .action(acts(() => printGuide));
 }
 
 /** What is set up at a portal for mails from one sender. */

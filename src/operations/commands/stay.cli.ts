@@ -1,9 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { ReplayOptions } from '../../core/events/replay-events.cli.ts';
-import { addStayOptions, type StayOptions } from '../../core/stay/erase/select-stays.cli.ts';
-import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
-
-type Options = DeploymentOptions & StayOptions & { readonly json?: boolean };
+import { addStayOptions } from '../../core/stay/erase/select-stays.cli.ts';
+import { acts } from '../../kit/cli/options.cli.ts';
 
 /** `stay show`, `replay`, `export`, `erase`; each is loaded when it is asked for. */
 export function stayCommands(program: Command): void {
@@ -13,9 +10,7 @@ export function stayCommands(program: Command): void {
   addStayOptions(stay.command('show'))
     .description('Show all data of a stay except its code: facts, ticket, delivery of its mail, outcomes of its events')
     .option('--all-events', 'include events that do not affect the current state; reads the whole table')
-    .action(async (_: unknown, command: Command) =>
-      (await import('../../core/stay/show-stay.cli.ts')).showStay(command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('../../core/stay/show-stay.cli.ts')).showStay));
   stay
     .command('replay')
     .description('Preview the effect of events on the current stays, or send them again')
@@ -29,9 +24,7 @@ export function stayCommands(program: Command): void {
     .option('--since <time>', 'only events since this time, ISO-8601', instant)
     .option('--dry-run', 'show what they would do, without sending')
     .option('--wait', 'wait up to a minute and show the outcomes')
-    .action(async (file: string | undefined, _: unknown, command: Command) =>
-      (await import('../../core/events/replay-events.cli.ts')).replay(file, command.optsWithGlobals<ReplayOptions>()),
-    );
+    .action(acts(async () => (await import('../../core/events/replay-events.cli.ts')).replay));
   addForGuests(stay);
 }
 
@@ -41,9 +34,7 @@ function addForGuests(stay: Command): void {
     .description('Export all that is kept of a guest as JSON, codes included; reads the whole table')
     .option('--email <address>', 'instead of a reservation: every stay of the guest at the location')
     .option('--out <file>', 'write it to this new file, which only you can read')
-    .action(async (_: unknown, command: Command) =>
-      (await import('../export/export-guest.cli.ts')).exportGuest(command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('../export/export-guest.cli.ts')).exportGuest));
   addStayOptions(stay.command('erase'))
     .description('Erase all data of a guest permanently; prints the ids of the erased stays')
     .option('--email <address>', 'instead of a reservation: every stay of the guest at the location')
@@ -51,9 +42,7 @@ function addForGuests(stay: Command): void {
     .option('--yes', 'erase even if more than one stay matches')
     .option('--out <file>', 'write the ids to this new file first: a restore needs them for 35 days')
     .option('--dry-run', 'show which stays match, without erasing')
-    .action(async (_: unknown, command: Command) =>
-      (await import('../../core/stay/erase/erase-stays.cli.ts')).eraseStays(command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('../../core/stay/erase/erase-stays.cli.ts')).eraseStays));
 }
 
 function instant(text: string): string {

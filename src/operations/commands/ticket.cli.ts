@@ -1,13 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { mostCopies, printLayouts } from '../../core/ticket/ticket.ts';
-import { countUpTo } from '../../kit/cli/options.cli.ts';
+import { acts, countUpTo } from '../../kit/cli/options.cli.ts';
 import { readMoment, type StayMoment } from '../../kit/time.ts';
-import type { PrintOptions } from '../../mail/print/print-tickets.cli.ts';
-import type { ChangeOptions, CorrectOptions, ReplaceOptions } from './change-ticket.cli.ts';
-import type { CreateTicketOptions } from './create-ticket.cli.ts';
-import { type FindOptions, findTickets, type ListOptions, listTickets } from './list-tickets.cli.ts';
-import { type ShowOptions, showTicket } from './show-ticket.cli.ts';
-import type { ForgetOptions, SessionsOptions } from './ticket-devices.cli.ts';
+import { findTickets, listTickets } from './list-tickets.cli.ts';
+import { showTicket } from './show-ticket.cli.ts';
 
 /** `ticket find`, `list`, `show`, `create`, `move`, `correct`, `replace`, `cancel`, `sessions`, `forget`, `print`. */
 export function ticketCommands(program: Command): void {
@@ -27,7 +23,7 @@ function addLooks(ticket: Command): void {
     .argument('<text>', 'what the guest says, for example 204 or "example ada"')
     .requiredOption('-l, --location <id>', 'the location, for example 28XXX004')
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
-    .action((text: string, _: unknown, command: Command) => findTickets(text, command.optsWithGlobals<FindOptions>()));
+    .action(acts(() => findTickets));
   ticket
     .command('list')
     .description("List the newest tickets of a location in its time, without codes, and guests' names only if asked")
@@ -35,15 +31,13 @@ function addLooks(ticket: Command): void {
     .option('--room <room>', "only this room's: its name, or its id where it has no name")
     .option('--names', "with the guests' names")
     .option('-n, --limit <count>', 'maximum number, 1 to 1000', countUpTo(1000), 25)
-    .action(async (_: unknown, command: Command) => listTickets(command.optsWithGlobals<ListOptions>()));
+    .action(acts(() => listTickets));
   ticket
     .command('show')
     .description('Show one ticket with its code, the state of its mail, its devices and what is left of its budgets')
     .argument('<serial>', 'its serial, for example 10000001')
     .option('-l, --location <id>', 'its location (default: any)')
-    .action(async (serial: string, _: unknown, command: Command) =>
-      showTicket(serial, command.optsWithGlobals<ShowOptions>()),
-    );
+    .action(acts(() => showTicket));
 }
 
 function addDevices(ticket: Command): void {
@@ -56,9 +50,7 @@ function addDevices(ticket: Command): void {
       '--for-authority',
       'with addresses, and the guest if still kept, also when the ticket is gone; reads the whole table',
     )
-    .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./ticket-devices.cli.ts')).listSessions(serial, command.optsWithGlobals<SessionsOptions>()),
-    );
+    .action(acts(async () => (await import('./ticket-devices.cli.ts')).listSessions));
   ticket
     .command('forget')
     .description("Forget devices on which a ticket's code was typed, and put out those that our page has let in")
@@ -66,9 +58,7 @@ function addDevices(ticket: Command): void {
     .option('-l, --location <id>', 'its location (default: any)')
     .option('--device <mac>', 'the device with this MAC address')
     .option('--all', 'all devices of the ticket')
-    .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./ticket-devices.cli.ts')).forgetTicketDevices(serial, command.optsWithGlobals<ForgetOptions>()),
-    );
+    .action(acts(async () => (await import('./ticket-devices.cli.ts')).forgetTicketDevices));
 }
 
 const serialArgument = ['<serial>', 'its serial, for example 10000001'] as const;
@@ -86,9 +76,7 @@ function addCreate(create: Command): void {
     .option('--given-name <name>', "the guest's given name")
     .option('--family-name <name>', "the guest's family name")
     .option('--email <address>', "the guest's address")
-    .action(async (_: unknown, command: Command) =>
-      (await import('./create-ticket.cli.ts')).createOneTicket(command.optsWithGlobals<CreateTicketOptions>()),
-    );
+    .action(acts(async () => (await import('./create-ticket.cli.ts')).createOneTicket));
 }
 
 function addChanges(ticket: Command): void {
@@ -98,12 +86,7 @@ function addChanges(ticket: Command): void {
     .argument(...serialArgument)
     .requiredOption('--until <time>', 'ISO-8601, in the time of the location; a date alone: to its end', moment)
     .option(...locationOption)
-    .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./change-ticket.cli.ts')).moveTicket(
-        serial,
-        command.optsWithGlobals<ChangeOptions & { readonly until: StayMoment }>(),
-      ),
-    );
+    .action(acts(async () => (await import('./change-ticket.cli.ts')).moveTicket));
   ticket
     .command('correct')
     .description("Correct a ticket's room or its guest's names, until the hotel's system tells something new of them")
@@ -112,9 +95,7 @@ function addChanges(ticket: Command): void {
     .option('--given-name <name>', "the guest's given name")
     .option('--family-name <name>', "the guest's family name")
     .option(...locationOption)
-    .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./change-ticket.cli.ts')).correctTicket(serial, command.optsWithGlobals<CorrectOptions>()),
-    );
+    .action(acts(async () => (await import('./change-ticket.cli.ts')).correctTicket));
 }
 
 function addEnds(ticket: Command): void {
@@ -125,17 +106,13 @@ function addEnds(ticket: Command): void {
     .option('--email', 'mail the new code to the known address (default: if the old one was mailed)')
     .option('--print', 'do not mail it')
     .option(...locationOption)
-    .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./change-ticket.cli.ts')).replaceCode(serial, command.optsWithGlobals<ReplaceOptions>()),
-    );
+    .action(acts(async () => (await import('./change-ticket.cli.ts')).replaceCode));
   ticket
     .command('cancel')
     .description('Cancel a ticket: its code opens nothing from then on')
     .argument(...serialArgument)
     .option(...locationOption)
-    .action(async (serial: string, _: unknown, command: Command) =>
-      (await import('./change-ticket.cli.ts')).cancelTicket(serial, command.optsWithGlobals<ChangeOptions>()),
-    );
+    .action(acts(async () => (await import('./change-ticket.cli.ts')).cancelTicket));
 }
 
 /** Reads `--until` and `--start`. @throws InvalidArgumentError */
@@ -160,11 +137,5 @@ function addPrintOptions(print: Command): void {
     .option('--copies <count>', `copies of each, 1 to ${mostCopies}`, countUpTo(mostCopies), 1)
     .option('--language <tag>', "instead of the guests' own language, for example de")
     .option('--out <file>', 'write the page to this file, in place of one that is there; only its owner can read it')
-    .action(async (serials: string[], _: unknown, command: Command) =>
-      // Loaded here, because the other ticket commands do not need languages and page.
-      (await import('../../mail/print/print-tickets.cli.ts')).printTickets(
-        serials,
-        command.optsWithGlobals<PrintOptions>(),
-      ),
-    );
+    .action(acts(async () => (await import('../../mail/print/print-tickets.cli.ts')).printTickets));
 }

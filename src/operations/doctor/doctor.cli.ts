@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
+import { acts } from '../../kit/cli/options.cli.ts';
 import { printResult } from '../../kit/cli/terminal.cli.ts';
 import type { Finding } from './checks/finding.ts';
 import { diagnose } from './diagnose.cli.ts';
@@ -29,7 +30,7 @@ export function doctorCommand(program: Command): void {
       'after',
       '\nRead-only, but that CloudFormation notes what --drift found. Exit codes: 0 no check fails, 1 a check fails, 3 deployment unreachable',
     )
-    .action(async (_: unknown, command: Command) => doctor(command.optsWithGlobals<Options>()));
+    .action(acts(() => doctor));
 }
 
 /** @throws CliError if a check fails */

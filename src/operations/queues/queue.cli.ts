@@ -1,9 +1,6 @@
 import { Argument, type Command } from 'commander';
-import type { DeploymentOptions } from '../../kit/cli/find-deployment.cli.ts';
-import { type Deletable, deletable, type Redriven, redriven } from './queues.ts';
-
-type DeleteOptions = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean; readonly all?: boolean };
-type Options = DeploymentOptions & { readonly json?: boolean; readonly dryRun?: boolean };
+import { acts } from '../../kit/cli/options.cli.ts';
+import { deletable, redriven } from './queues.ts';
 
 /** `queue list`, `queue redrive`, `queue delete`; each is loaded when it is asked for. */
 export function queueCommands(program: Command): void {
@@ -11,9 +8,7 @@ export function queueCommands(program: Command): void {
   queue
     .command('list')
     .description('List every queue with its waiting messages, and why events were quarantined; removes nothing')
-    .action(async (_: unknown, command: Command) =>
-      (await import('./queued-messages.cli.ts')).listQueues(command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('./queued-messages.cli.ts')).listQueues));
   queue
     .command('redrive')
     .description('Put failed or quarantined messages back; idempotent, and safe to interrupt')
@@ -24,9 +19,7 @@ export function queueCommands(program: Command): void {
       ).choices(redriven),
     )
     .option('--dry-run', 'show what would be put back, without moving')
-    .action(async (what: Redriven | undefined, _: unknown, command: Command) =>
-      (await import('./redrive-queues.cli.ts')).redriveQueues(what, command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('./redrive-queues.cli.ts')).redriveQueues));
   queue
     .command('delete')
     .description('Delete failed or quarantined messages for good, such as events that can never be applied')
@@ -34,7 +27,5 @@ export function queueCommands(program: Command): void {
     .argument('[ids...]', 'ids of events, as queue redrive quarantine --dry-run prints them, or of messages')
     .option('--all', 'all that are in it now')
     .option('--dry-run', 'show how many would be deleted, without deleting')
-    .action(async (what: Deletable, ids: readonly string[], _: unknown, command: Command) =>
-      (await import('./queued-messages.cli.ts')).deleteMessages(what, ids, command.optsWithGlobals<DeleteOptions>()),
-    );
+    .action(acts(async () => (await import('./queued-messages.cli.ts')).deleteMessages));
 }

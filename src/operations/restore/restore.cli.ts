@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { RestoreOptions } from './restore-deployment.cli.ts';
+import { acts } from '../../kit/cli/options.cli.ts';
 
 const help = `
 The backup is a table that AWS has restored (aws dynamodb restore-table-to-point-in-time). docs/operate/upgrade.md tells the
@@ -23,7 +23,5 @@ export function restoreCommand(program: Command): void {
     )
     .option('--dry-run', 'show what would come back, without writing')
     .addHelpText('after', help)
-    .action(async (_: unknown, command: Command) =>
-      (await import('./restore-deployment.cli.ts')).restoreDeployment(command.optsWithGlobals<RestoreOptions>()),
-    );
+    .action(acts(async () => (await import('./restore-deployment.cli.ts')).restoreDeployment));
 }

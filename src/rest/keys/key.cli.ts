@@ -12,7 +12,7 @@ import { listLocations, readLocation } from '../../core/location/locations.store
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
-import { expiry } from '../../kit/cli/options.cli.ts';
+import { acts, expiry } from '../../kit/cli/options.cli.ts';
 import { columns, printResult } from '../../kit/cli/terminal.cli.ts';
 import { createSigningSecret, revokeSigningSecret, signingSecretTable } from './signing-secrets.store.ts';
 
@@ -59,18 +59,18 @@ export function keyCommands(program: Command): void {
     )
     .option('--webhook', "a signing secret for one location's events instead of a key")
     .addHelpText('after', rotation)
-    .action(async (_: unknown, command: Command) => create(command.optsWithGlobals<CreateOptions>()));
+    .action(acts(() => create));
   key
     .command('list')
     .description('List keys and webhook secrets, without the secret values')
     .option('-l, --location <id>', 'only keys of this location')
-    .action(async (_: unknown, command: Command) => list(command.optsWithGlobals<Options>()));
+    .action(acts(() => list));
   key
     .command('revoke')
     .description('Revoke a key or webhook secret: it is rejected from the next request on')
     .argument('<id>', 'its id, as key list shows it')
     .addHelpText('after', rotation)
-    .action(async (id: string, _: unknown, command: Command) => revoke(id, command.optsWithGlobals<Options>()));
+    .action(acts(() => revoke));
 }
 
 async function list(options: Options): Promise<void> {

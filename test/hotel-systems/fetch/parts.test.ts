@@ -163,7 +163,7 @@ describe('of an event and its part', () => {
 describe('an answer that only says what to ask for', () => {
   const reservation = (id: string) => ({ kind: 'reservation', id });
   const triggers = { reservation: get('/reservations/{id}'), guest: get('/guests/{id}/reservations') };
-  const open = (answers: Parameters<typeof openPaths>[0], retryOn: readonly number[] = []) =>
+  const open = (answers: Parameters<typeof openPaths>[0], retryOn: number[] = []) =>
     openPaths(answers, { fetch: { triggers, parts: {}, retryOn } });
   const leadsTo = (...fetch: readonly object[]) => answered(guestEvent({ status: 'unknown' }, { fetch }));
 

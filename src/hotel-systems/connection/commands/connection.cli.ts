@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { DeploymentOptions } from '../../../kit/cli/find-deployment.cli.ts';
 import {
+  acts,
   concealArguments,
   connectionName,
   countUpTo,
@@ -9,10 +10,7 @@ import {
   plainDate,
   propertyPair,
 } from '../../../kit/cli/options.cli.ts';
-import type { ChangeOptions } from './connection-change.cli.ts';
-import type { CreateOptions } from './connection-create.cli.ts';
-import type { ProofOptions, RotateOptions } from './connection-state.cli.ts';
-import type { SyncOptions } from './connection-sync.cli.ts';
+import type { ProofOptions } from './connection-state.cli.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean };
 
@@ -25,25 +23,18 @@ export function connectionCommands(program: Command): void {
   connection
     .command('list')
     .description('List all connections: last delivery and event, deliveries and events of today (UTC), what is wrong')
-    .action(async (_: unknown, command: Command) =>
-      (await import('./connection-list.cli.ts')).listAllConnections(command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('./connection-list.cli.ts')).listAllConnections));
   withId(connection, 'show', 'Show one connection, without its secrets').action(
-    async (id: string, _: unknown, command: Command) =>
-      (await import('./connection-list.cli.ts')).showConnection(id, command.optsWithGlobals<Options>()),
+    acts(async () => (await import('./connection-list.cli.ts')).showConnection),
   );
   withId(connection, 'test', 'Show what a delivery would become, and what it would do to the stays; sends nothing')
     .argument('<file>', "the delivery's body, or - for standard input")
-    .action(async (id: string, file: string, _: unknown, command: Command) =>
-      (await import('./connection-test.cli.ts')).testDelivery(id, file, command.optsWithGlobals<Options>()),
-    );
+    .action(acts(async () => (await import('./connection-test.cli.ts')).testDelivery));
   withId(connection, 'sync', "Read its system's reservations now: older ones, and those that webhooks missed")
     .option('--from <date>', 'arrivals from this day on (default: 31 days back)', plainDate)
     .option('--until <date>', 'arrivals until this day (default: as its connector says)', plainDate)
     .option('--dry-run', 'read them from here, and show what would be sent; sends nothing')
-    .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./connection-sync.cli.ts')).syncConnection(id, command.optsWithGlobals<SyncOptions>()),
-    );
+    .action(acts(async () => (await import('./connection-sync.cli.ts')).syncConnection));
   addChange(connection);
   addSecrets(connection);
   addStates(connection);
@@ -59,9 +50,7 @@ function addSecrets(connection: Command): void {
         .argParser(duration)
         .default(86_400_000, '24h'),
     )
-    .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./connection-state.cli.ts')).rotate(id, command.optsWithGlobals<RotateOptions>()),
-    );
+    .action(acts(async () => (await import('./connection-state.cli.ts')).rotate));
   concealArguments(withId(connection, 'proof', 'Set what proves its deliveries, read from standard input: one a line'))
     .argument('[-]', 'standard input')
     .usage('<id> - [options] < file')
@@ -82,15 +71,14 @@ function addSecrets(connection: Command): void {
 }
 
 function addStates(connection: Command): void {
-  withId(connection, 'pause', 'Let its deliveries wait').action(async (id: string, _: unknown, command: Command) =>
-    (await import('./connection-state.cli.ts')).pause(id, command.optsWithGlobals<Options>()),
+  withId(connection, 'pause', 'Let its deliveries wait').action(
+    acts(async () => (await import('./connection-state.cli.ts')).pause),
   );
-  withId(connection, 'resume', 'End its pause').action(async (id: string, _: unknown, command: Command) =>
-    (await import('./connection-state.cli.ts')).resume(id, command.optsWithGlobals<Options>()),
+  withId(connection, 'resume', 'End its pause').action(
+    acts(async () => (await import('./connection-state.cli.ts')).resume),
   );
   withId(connection, 'revoke', 'End it for good: its URL opens nothing, its credentials are removed').action(
-    async (id: string, _: unknown, command: Command) =>
-      (await import('./connection-state.cli.ts')).revoke(id, command.optsWithGlobals<Options>()),
+    acts(async () => (await import('./connection-state.cli.ts')).revoke),
   );
 }
 
@@ -129,9 +117,7 @@ export function addCreate(connection: Command): void {
       300,
     )
     .addHelpText('after', createHelp)
-    .action(async (_: unknown, command: Command) =>
-      (await import('./connection-create.cli.ts')).createConnection(command.optsWithGlobals<CreateOptions>()),
-    );
+    .action(acts(async () => (await import('./connection-create.cli.ts')).createConnection));
 }
 
 /** `connection change`. */
@@ -164,9 +150,7 @@ export function addChange(connection: Command): void {
     .option('--no-template-in-use', 'they do not')
     .option('--only-sources', "refuse deliveries from other addresses than the system's own")
     .option('--no-only-sources', 'take deliveries from any address')
-    .action(async (id: string, _: unknown, command: Command) =>
-      (await import('./connection-change.cli.ts')).change(id, command.optsWithGlobals<ChangeOptions>()),
-    );
+    .action(acts(async () => (await import('./connection-change.cli.ts')).change));
 }
 
 /** A command of one connection. */
