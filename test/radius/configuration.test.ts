@@ -170,7 +170,7 @@ test('the addresses of a device are handed over as they are read', async () => {
   ]);
   const attributes = radiusAttributes(JSON.stringify(api.asked[0]?.body));
   expect(attributes && accountingRequest(attributes)).toMatchObject({
-    word: { addresses: ['10.20.1.7', '2001:db8::7', '2001:db8:7::/64', '2001:db8:8::/56'] },
+    record: { addresses: ['10.20.1.7', '2001:db8::7', '2001:db8:7::/64', '2001:db8:8::/56'] },
   });
 });
 

@@ -24,14 +24,18 @@ export function httpFunction<Answer>(
 /** What Lambda tells of a call. */
 export type Remaining = Pick<Context, 'getRemainingTimeInMillis'>;
 
-class NoAnswerInTime extends Error {
+class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
+
+  constructor() {
+    super('The call could not be answered in time');
+  }
 }
 
 async function inTime<Answer>(answer: Promise<Answer>, context: Remaining | undefined): Promise<Answer> {
   if (!context) return answer;
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new NoAnswerInTime()), context.getRemainingTimeInMillis() - spare);
+  const timer = setTimeout(() => late.reject(new TimeoutError()), context.getRemainingTimeInMillis() - spare);
   try {
     return await Promise.race([answer, late.promise]);
   } finally {
