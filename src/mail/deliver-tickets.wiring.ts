@@ -12,8 +12,7 @@ import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import type { DeliverTicketsDeps } from './deliver-tickets.service.ts';
 import type { DeliverTicketsEnv } from './environment.ts';
 import { emailWork } from './mail-work.service.ts';
-import { accountRate } from './ses.client.ts';
-import { type SesMailerDeps, sesMailer } from './ses-mailer.client.ts';
+import { accountRate, type SesMailerDeps, sesMailer } from './ses-mailer.client.ts';
 
 /** The clients that deliver-tickets calls AWS by, its clock, and its chance. SES's client must have `maxAttempts: 1`. */
 export interface DeliverTicketsClients extends Pick<SesMailerDeps, 'region' | 'compose'> {

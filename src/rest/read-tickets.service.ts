@@ -74,7 +74,7 @@ export async function printTicket(request: AuthorizedRequest, deps: HttpApiDeps)
   assertUsable(stay, deps.now());
   // Few calls print: the others do without eleven languages.
   const { ticketLetter } = await import('../mail/ticket-letter.ts');
-  const { printedPage } = await import('../mail/print/printed-page.page.ts');
+  const { printedPage } = await import('../mail/print/printed-ticket.page.ts');
   const { ticket, facts } = stay;
   const { portalUrl, logos } = deps;
   const logo = await logos.of(location).catch(() => undefined);

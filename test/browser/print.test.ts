@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printLayouts } from '../../src/core/ticket/ticket.ts';
 import type { Letter } from '../../src/mail/letter.ts';
 import { doorCardPage } from '../../src/mail/print/door-card.page.ts';
-import { type Printing, printedPage } from '../../src/mail/print/printed-page.page.ts';
+import { type Printing, printedPage } from '../../src/mail/print/printed-ticket.page.ts';
 import { decodedQr } from '../mail/decoded-qr.ts';
 import { facedHotels } from '../mail/faces.ts';
 import { printSamples, sampleLetter, tags } from '../mail/print/print-samples.ts';

@@ -33,7 +33,7 @@ export async function printTickets(serials: readonly string[], options: PrintOpt
   if (serials.length === 0) throw new CliError('Which tickets? Name them by their serials.', 2);
   const letters = await printableLetters([...new Set(serials)], options);
   // Loaded here, so that other commands start faster.
-  const { printedPage } = await import('./printed-page.page.ts');
+  const { printedPage } = await import('./printed-ticket.page.ts');
   const files = await written(printedPage(letters, { layout, copies }), options);
   if (!files) return;
   const tickets = `${letters.length} ${letters.length === 1 ? 'ticket' : 'tickets'}`;

@@ -1,6 +1,6 @@
 import { mailWords } from '../../core/languages/languages.ts';
 import type { Location } from '../../core/location/location.ts';
-import { isDenied } from '../../core/owed/kinds/mail/ses-refusals.ts';
+import { isDenied } from '../../core/owed/kinds/mail/ses-stops.ts';
 import type { WaitingWork } from '../../core/owed/sweep/due-work.ts';
 import { whyMailsWait } from '../../mail/waiting-mails.cli.ts';
 import type { SilentLocation } from '../find-silent.service.ts';

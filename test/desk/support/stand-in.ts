@@ -4,7 +4,7 @@ import { type LanguageTag, languageNames } from '../../../src/core/languages/lan
 import { undeliveredReasons } from '../../../src/core/owed/undelivered-reasons.ts';
 import type { DeskLocation, Row } from '../../../src/desk/page/answers.ts';
 import { deskPage, deskPolicy } from '../../../src/desk/page/desk-page.page.ts';
-import { printedPage } from '../../../src/mail/print/printed-page.page.ts';
+import { printedPage } from '../../../src/mail/print/printed-ticket.page.ts';
 import { sampleLetter } from '../../mail/print/print-samples.ts';
 import { listening } from '../../testkit/listening.ts';
 import { inventedFigures, inventedMonths, inventedNow, stayOf } from './invented-hotel.ts';

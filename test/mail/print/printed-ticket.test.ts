@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { printLayouts } from '../../../src/core/ticket/ticket.ts';
-import { type Printing, printedPage } from '../../../src/mail/print/printed-page.page.ts';
+import { type Printing, printedPage } from '../../../src/mail/print/printed-ticket.page.ts';
 import { ticketLetter } from '../../../src/mail/ticket-letter.ts';
 import { sampleLocation } from '../mail-samples.ts';
 import { printSamples, sampleLetter, tags } from './print-samples.ts';

@@ -1,5 +1,4 @@
-import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses';
-import { isDenied, isOfAllMails } from '../core/owed/kinds/mail/ses-refusals.ts';
+import { isDenied, isOfAllMails } from '../core/owed/kinds/mail/ses-stops.ts';
 import type { WorkOutcome } from '../core/owed/work.ts';
 
 /** Errors by which SES rejects this mail permanently, unless `whyNoMailGoes` reads more in the message. */
@@ -56,18 +55,4 @@ function facts(error: unknown): { name?: string; code?: string; status?: number 
     ...(typeof code === 'string' && { code }),
     ...($metadata?.httpStatusCode && { status: $metadata.httpStatusCode }),
   };
-}
-
-/**
- * The account's SES rate limit in mails per second; undefined if SES does not return it.
- * https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html
- */
-export async function accountRate(ses: Pick<SESClient, 'send'>): Promise<number | undefined> {
-  try {
-    const { MaxSendRate } = await ses.send(new GetSendQuotaCommand({}), { requestTimeout: 2000 });
-    return MaxSendRate || undefined;
-  } catch {
-    // An unknown rate causes throttling at worst, and the mail is sent later.
-    return undefined;
-  }
 }
