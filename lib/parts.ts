@@ -7,8 +7,8 @@ import type { EventsOut } from './events-out/events-out.ts';
 import type { Hooks } from './events-out/hooks.ts';
 import type { Connections } from './hotel-systems/connections.ts';
 import type { ReservationSync } from './hotel-systems/reservation-sync.ts';
-import type { ToldSystems } from './hotel-systems/told-systems.ts';
 import type { Webhooks } from './hotel-systems/webhooks.ts';
+import type { WriteBack } from './hotel-systems/write-back.ts';
 import type { Placements } from './issuers/placements.ts';
 import type { ServerKeys } from './kit/server-keys.ts';
 import type { Delivery } from './mail/delivery.ts';
@@ -31,7 +31,7 @@ export interface Parts {
   /** What does the owed work of each kind. */
   readonly work: WorkParts;
   readonly placements: Placements;
-  readonly toldSystems: ToldSystems;
+  readonly writeBack: WriteBack;
   /** Undefined unless `radiusServer` is set. */
   readonly radiusServer: RadiusServer | undefined;
   readonly webhooks: Webhooks;

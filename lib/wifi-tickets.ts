@@ -12,8 +12,8 @@ import { Hooks } from './events-out/hooks.ts';
 import { addConnections } from './hotel-systems/add-connections.ts';
 import type { Connections } from './hotel-systems/connections.ts';
 import type { ReservationSync } from './hotel-systems/reservation-sync.ts';
-import { ToldSystems } from './hotel-systems/told-systems.ts';
 import type { Webhooks } from './hotel-systems/webhooks.ts';
+import { WriteBack } from './hotel-systems/write-back.ts';
 import { Placements } from './issuers/placements.ts';
 import { ServerKeys } from './kit/server-keys.ts';
 import { Delivery } from './mail/delivery.ts';
@@ -49,7 +49,7 @@ export class WifiTickets extends Construct implements Parts {
   readonly api: TicketsApi;
   readonly delivery: Delivery;
   readonly placements: Placements;
-  readonly toldSystems: ToldSystems;
+  readonly writeBack: WriteBack;
   /** Undefined unless `sms` is set. */
   readonly texts: Texts | undefined;
   /** What does the owed work of each kind. */
@@ -83,9 +83,9 @@ export class WifiTickets extends Construct implements Parts {
     const portalUrl = Lazy.string({ produce: () => this.api.portalUrl });
     const { store, issuerKeys } = this;
     this.delivery = new Delivery(this, 'Delivery', { ...props, store, portalUrl });
-    this.toldSystems = new ToldSystems(this, 'ToldSystems', { store });
+    this.writeBack = new WriteBack(this, 'ToldSystems', { store });
     this.texts = props.sms && new Texts(this, 'Texts', { ...props.sms, store });
-    const others = { email: this.delivery.work, ...this.toldSystems.work, ...this.texts?.work };
+    const others = { email: this.delivery.work, ...this.writeBack.work, ...this.texts?.work };
     this.placements = new Placements(this, 'Placements', { store, issuerKeys, others });
     this.work = { ...others, placement: this.placements.work };
     const shared = { store, work: this.work, hasDesk: Boolean(props.desk) };

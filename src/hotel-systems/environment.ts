@@ -27,7 +27,7 @@ export const translateWebhooksEnv = [
 export type TranslateWebhooksEnv = Record<(typeof translateWebhooksEnv)[number], string>;
 
 /** The environment variables of tell-systems. */
-export const tellSystemsEnv = [
+export const writeBackEnv = [
   'TABLE_NAME',
   'FIELD_QUEUE_ARN',
   'FIELD_QUEUE_URL',
@@ -39,7 +39,7 @@ export const tellSystemsEnv = [
 ] as const;
 
 /** The environment of tell-systems, by name. */
-export type TellSystemsEnv = Record<(typeof tellSystemsEnv)[number], string>;
+export type WriteBackEnv = Record<(typeof writeBackEnv)[number], string>;
 
 /** The environment variables of sync-reservations. */
 export const syncReservationsEnv = [

@@ -12,7 +12,7 @@ import { randomCredentials } from '../../src/core/ticket/codes.store.ts';
 import { noUse } from '../../src/core/ticket/use/network-use.ts';
 import type { ReceivePolicy } from '../../src/hotel-systems/connector/connector.ts';
 import { type ReceiveWebhooksDeps, receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
-import { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
+import { writeBack } from '../../src/hotel-systems/write/write-back.service.ts';
 import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
@@ -112,7 +112,7 @@ function denied(
 /** tell-systems, whom a hotel's system denies what it tells. */
 function tellDenied(kind: 'field' | 'message') {
   const [batch, context, deps] = denied(kind);
-  return tellSystems(batch, context, { field: deps, message: deps });
+  return writeBack(batch, context, { field: deps, message: deps });
 }
 
 function sesTells(event: object, tagged: object = {}) {

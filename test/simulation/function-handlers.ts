@@ -13,16 +13,16 @@ import { builtInConnector } from '../../src/hotel-systems/built-in/built-in-conn
 import {
   receiveWebhooksEnv,
   syncReservationsEnv,
-  tellSystemsEnv,
   translateWebhooksEnv,
+  writeBackEnv,
 } from '../../src/hotel-systems/environment.ts';
 import { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import { builtInPolicy, receiveWebhooksDeps } from '../../src/hotel-systems/receive/receive-webhooks.wiring.ts';
 import { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
 import { translateWebhooksDeps } from '../../src/hotel-systems/translate/translate-webhooks.wiring.ts';
-import { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
-import { tellSystemsDeps } from '../../src/hotel-systems/write/tell-systems.wiring.ts';
+import { writeBack } from '../../src/hotel-systems/write/write-back.service.ts';
+import { writeBackDeps } from '../../src/hotel-systems/write/write-back.wiring.ts';
 import { placeTicketsEnv } from '../../src/issuers/environment.ts';
 import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { placeTicketsDeps } from '../../src/issuers/place-tickets.wiring.ts';
@@ -59,7 +59,7 @@ export const soundHandlers: Handlers = {
   handleRadius,
   translateWebhooks,
   syncReservations,
-  tellSystems,
+  writeBack,
   sendTexts,
   recordTexts,
 };
@@ -147,8 +147,8 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
   },
   'tell-systems': ({ env, clients, handlers, ...world }) => {
     const about = { ...clients, ...world, send: world.send ?? nowhere, isLoopbackAllowed: false };
-    const deps = tellSystemsDeps(given(env, tellSystemsEnv), about);
-    return (event, context) => handlers.tellSystems(event, context, deps);
+    const deps = writeBackDeps(given(env, writeBackEnv), about);
+    return (event, context) => handlers.writeBack(event, context, deps);
   },
   'send-texts': ({ env, clients, handlers, ...world }) => {
     const deps = sendTextsDeps(given(env, sendTextsEnv), { ...clients, ...world });

@@ -13,7 +13,7 @@ import type { publishEvents } from '../../src/events-out/publish-events.service.
 import type { receiveWebhooks } from '../../src/hotel-systems/receive/receive-webhooks.service.ts';
 import type { syncReservations } from '../../src/hotel-systems/sync/sync-reservations.service.ts';
 import type { translateWebhooks } from '../../src/hotel-systems/translate/translate-webhooks.service.ts';
-import type { tellSystems } from '../../src/hotel-systems/write/tell-systems.service.ts';
+import type { writeBack } from '../../src/hotel-systems/write/write-back.service.ts';
 import type { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import type { UpstreamOptions } from '../../src/issuers/upstream.ts';
 import type { SendForStatus, SendHttp } from '../../src/kit/web/http-client.client.ts';
@@ -62,7 +62,7 @@ export interface Handlers {
   readonly receiveWebhooks: typeof receiveWebhooks;
   readonly translateWebhooks: typeof translateWebhooks;
   readonly syncReservations: typeof syncReservations;
-  readonly tellSystems: typeof tellSystems;
+  readonly writeBack: typeof writeBack;
   readonly sendTexts: typeof sendTexts;
   readonly recordTexts: typeof recordTexts;
   readonly recordDeliveries: typeof recordDeliveries;

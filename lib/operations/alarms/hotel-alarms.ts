@@ -5,10 +5,10 @@ import { happened, tooMany, type WithRunbook } from './metric-alarms.ts';
 
 /** Alarms of what a hotel must do something about. Each notifies by itself: one is not hidden behind another. */
 export function hotelAlarms(scope: WithRunbook, watched: Parts) {
-  const { undelivered, placements, toldSystems, connections, networks, sync } = watched;
+  const { undelivered, placements, writeBack, connections, networks, sync } = watched;
   // All make one metric.
   const denied = connections.denied();
-  for (const one of [placements, toldSystems, networks.accessReview]) one.denied();
+  for (const one of [placements, writeBack, networks.accessReview]) one.denied();
   return [
     happened(scope, 'MailsUndelivered', undelivered.mails, {
       description: "A guest's mail bounced, was rejected or suppressed, or has no valid address",

@@ -4,18 +4,18 @@ import type { Stays } from '../../core/ports.ts';
 import type { Stay } from '../../core/stay/stay.ts';
 import { SystemFailure } from '../fetch/hotel-system.ts';
 import type { HotelFields } from './hotel-field.client.ts';
+import { type WantedText, writeField } from './write-field.service.ts';
 import {
   atOnce,
-  longestTelling,
-  type ToldReservation,
-  type ToldSystemDeps,
-  toldReservation,
+  longestWrite,
   untilUnpaused,
-} from './told-system.service.ts';
-import { type WantedText, writeField } from './write-field.service.ts';
+  type WrittenReservation,
+  type WrittenReservationDeps,
+  writtenReservation,
+} from './written-reservation.service.ts';
 
 /** What writing guests' codes into hotels' systems needs. */
-export interface FieldWorkDeps extends ToldSystemDeps {
+export interface FieldWorkDeps extends WrittenReservationDeps {
   readonly stays: Pick<Stays, 'ref' | 'roomRef' | 'get' | 'getAll'>;
   readonly fields: HotelFields;
   /** Counts a write of a reservation's field; false if those of the day are used up. */
@@ -24,7 +24,7 @@ export interface FieldWorkDeps extends ToldSystemDeps {
 }
 
 /** One reservation whose field is to hold what it should. */
-export interface FieldJob extends ToldReservation {
+export interface FieldJob extends WrittenReservation {
   /** The stay that owes it, as it was leased. */
   readonly stay: Stay;
 }
@@ -35,9 +35,9 @@ export function fieldWork(deps: FieldWorkDeps): WorkPerformer<FieldJob> {
   return {
     line: atOnce(now),
     leasing: { ofAnyState: true, isSoonAgain: true },
-    longest: longestTelling,
+    longest: longestWrite,
     async prepare(stay) {
-      const found = await toldReservation('field', stay, deps);
+      const found = await writtenReservation('field', stay, deps);
       if (!found) return { why: 'not_wanted' };
       return isTooLate(stay, now()) ? { why: 'ended' } : { job: { ...found, stay } };
     },

@@ -9,15 +9,15 @@ import type { HotelMessages } from './hotel-message.client.ts';
 import { sendMessage } from './send-message.service.ts';
 import {
   atOnce,
-  longestTelling,
-  type ToldReservation,
-  type ToldSystemDeps,
-  toldReservation,
+  longestWrite,
   untilUnpaused,
-} from './told-system.service.ts';
+  type WrittenReservation,
+  type WrittenReservationDeps,
+  writtenReservation,
+} from './written-reservation.service.ts';
 
 /** What sending guests messages through hotels' systems needs. */
-export interface MessageWorkDeps extends ToldSystemDeps {
+export interface MessageWorkDeps extends WrittenReservationDeps {
   readonly locations: Locations;
   readonly messages: HotelMessages;
   /** Counts a message of a reservation; false if those of the day are used up. */
@@ -26,7 +26,7 @@ export interface MessageWorkDeps extends ToldSystemDeps {
 }
 
 /** A message to the guest of one reservation. */
-export interface MessageJob extends ToldReservation {
+export interface MessageJob extends WrittenReservation {
   readonly message: GuestMessage;
   /** So many earlier attempts may have sent it. */
   readonly maySent: number;
@@ -43,9 +43,9 @@ export function messageWork(deps: MessageWorkDeps): WorkPerformer<MessageJob> {
   return {
     line: atOnce(now),
     leasing: { isSoonAgain: true, countsRefusals: true },
-    longest: longestTelling,
+    longest: longestWrite,
     async prepare(stay) {
-      const found = await toldReservation('message', stay, deps);
+      const found = await writtenReservation('message', stay, deps);
       const { message: work } = stay.owed;
       if (!work) return { why: 'not_wanted' };
       // The location may say so a little longer than its connection.

@@ -24,8 +24,8 @@ const textedAs = (as: (stay: Stay) => Stay): Mutant['change'] =>
   broken('sendTexts', ['performer', 'prepare'], (prepare) => (stay, work) => prepare(as(stay), work));
 
 /** Messages are sent otherwise. */
-const telling = (change: (deps: Deps<'tellSystems'>['message']) => Partial<Deps<'tellSystems'>['message']>) =>
-  withPorts('tellSystems', ({ message }) => ({ message: { ...message, ...change(message) } }));
+const telling = (change: (deps: Deps<'writeBack'>['message']) => Partial<Deps<'writeBack'>['message']>) =>
+  withPorts('writeBack', ({ message }) => ({ message: { ...message, ...change(message) } }));
 
 /** Texts of a guest who has left stay owed. */
 function afterTheEnd(before: Stay, after: Stay): Stay {

@@ -26,9 +26,9 @@ import {
   changeConnection,
   pauseConnection,
 } from '../../../../src/hotel-systems/connection/connections.store.ts';
-import type { TellSystemsEnv } from '../../../../src/hotel-systems/environment.ts';
-import { tellSystems } from '../../../../src/hotel-systems/write/tell-systems.service.ts';
-import { tellSystemsDeps } from '../../../../src/hotel-systems/write/tell-systems.wiring.ts';
+import type { WriteBackEnv } from '../../../../src/hotel-systems/environment.ts';
+import { writeBack } from '../../../../src/hotel-systems/write/write-back.service.ts';
+import { writeBackDeps } from '../../../../src/hotel-systems/write/write-back.wiring.ts';
 import { sweepDeliveriesDeps } from '../../../../src/operations/sweep-deliveries.wiring.ts';
 import { openTable } from '../../../core/store/open-table.ts';
 import { checkIn, type EventChange } from '../../../end-to-end/support/event.ts';
@@ -166,7 +166,7 @@ export async function openToldHotel(name: VendorName, { reach }: ToldByMessages 
   /** tell-systems is given what its queue has. */
   async function write(bodies = queue.splice(0)): Promise<void> {
     const dynamodb = faulty();
-    const deps = tellSystemsDeps(env as unknown as TellSystemsEnv, {
+    const deps = writeBackDeps(env as unknown as WriteBackEnv, {
       ...world,
       dynamodb,
       ssm,
@@ -174,7 +174,7 @@ export async function openToldHotel(name: VendorName, { reach }: ToldByMessages 
     });
     const Records = bodies.map((body, i) => ({ messageId: `m${i}`, body })) as SQSRecord[];
     const remaining = { getRemainingTimeInMillis: () => 90_000 };
-    const { batchItemFailures } = await tellSystems({ Records }, remaining, deps);
+    const { batchItemFailures } = await writeBack({ Records }, remaining, deps);
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
     queue.push(...Records.flatMap(({ messageId, body }) => (failed.has(messageId) ? [body] : [])));
   }

@@ -7,7 +7,7 @@ import { builtInConnector } from '../built-in/built-in-connectors.ts';
 import { cachedConnections } from '../connection/connections.store.ts';
 import { connectionCredentials } from '../connection/credentials.store.ts';
 import { cachedConnectors } from '../connector/connectors.store.ts';
-import type { TellSystemsEnv } from '../environment.ts';
+import type { WriteBackEnv } from '../environment.ts';
 import { accessTokens } from '../fetch/access-tokens.store.ts';
 import { requestPace } from '../fetch/request-pace.store.ts';
 import { jsonataTranslator } from '../translate/jsonata-translator.service.ts';
@@ -16,17 +16,14 @@ import { countFieldWrite } from './field-writes.store.ts';
 import { hotelFields } from './hotel-field.client.ts';
 import { hotelMessages } from './hotel-message.client.ts';
 import { messageWork } from './message-work.service.ts';
-import type { TellSystemsDeps } from './tell-systems.service.ts';
+import type { WriteBackDeps } from './write-back.service.ts';
 
-type TellSystemsClients = World<'dynamodb' | 'sqs' | 'ssm' | 'isLoopbackAllowed' | 'now' | 'random' | 'wait'> & {
+type WriteBackClients = World<'dynamodb' | 'sqs' | 'ssm' | 'isLoopbackAllowed' | 'now' | 'random' | 'wait'> & {
   readonly send?: SendHttp;
 };
 
 /** Wires tell-systems. */
-export function tellSystemsDeps(
-  env: TellSystemsEnv,
-  { dynamodb, sqs, ssm, ...world }: TellSystemsClients,
-): TellSystemsDeps {
+export function writeBackDeps(env: WriteBackEnv, { dynamodb, sqs, ssm, ...world }: WriteBackClients): WriteBackDeps {
   const { now, random, wait } = world;
   const { table, locations, stays } = deployedStays(env, { dynamodb, now });
   const secrets = { ssm, path: env.CONNECTIONS_PATH };

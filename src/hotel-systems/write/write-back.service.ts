@@ -6,7 +6,7 @@ import type { FieldJob } from './field-work.service.ts';
 import type { MessageJob } from './message-work.service.ts';
 
 /** What telling hotels' systems needs, by the kind of work. */
-export interface TellSystemsDeps {
+export interface WriteBackDeps {
   readonly field: SendDeps<FieldJob>;
   readonly message: SendDeps<MessageJob>;
 }
@@ -15,10 +15,10 @@ export interface TellSystemsDeps {
  * Writes the codes and sends the messages that a batch announces. What could not be tried comes again; what was tried is on
  * record.
  */
-export async function tellSystems(
+export async function writeBack(
   { Records }: SQSEvent,
   context: Pick<Context, 'getRemainingTimeInMillis'>,
-  { field, message }: TellSystemsDeps,
+  { field, message }: WriteBackDeps,
 ): Promise<SQSBatchResponse> {
   const isMessage = ({ body }: SQSRecord) => readWorkMessage(body)?.kind === 'message';
   const messages = Records.filter(isMessage);

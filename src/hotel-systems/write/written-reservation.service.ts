@@ -7,24 +7,24 @@ import type { Connections } from '../connection/connections.store.ts';
 import type { Connectors } from '../connector/connectors.store.ts';
 
 /** Where it is looked up what a system is to be told. */
-export interface ToldSystemDeps {
+export interface WrittenReservationDeps {
   readonly connections: Connections;
   readonly connectors: Connectors;
 }
 
 /** A reservation at a system that is told something, if its requests may be made now. */
-export interface ToldReservation {
+export interface WrittenReservation {
   readonly place: ReservationPlace;
   /** Its connection's requests wait until somebody ends the pause. */
   readonly isPaused: boolean;
 }
 
 /** The reservation of a stay, if its system is to be told of it in a way. */
-export async function toldReservation(
+export async function writtenReservation(
   way: 'field' | 'message',
   { source, reservationId, locationId }: Stay,
-  { connections, connectors }: ToldSystemDeps,
-): Promise<ToldReservation | undefined> {
+  { connections, connectors }: WrittenReservationDeps,
+): Promise<WrittenReservation | undefined> {
   const connection = await connections.get(connectionOf(source) ?? '');
   if (!connection || !isWanted(way, connection)) return undefined;
   const connector = await connectors.get(connection.connector);
@@ -42,7 +42,7 @@ function isWanted(way: 'field' | 'message', { write, revokedAt }: Connection): b
 export const untilUnpaused = 600;
 
 /** What one piece may take, in milliseconds: each of its requests waits for its turn at the connection's rate. */
-export const longestTelling = 60_000;
+export const longestWrite = 60_000;
 
 /** A connection's own rate spreads its requests, one by one. */
 export function atOnce(now: () => number): SendRateLimiter {

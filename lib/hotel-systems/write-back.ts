@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { TellSystemsEnv } from '../../src/hotel-systems/environment.ts';
+import type { WriteBackEnv } from '../../src/hotel-systems/environment.ts';
 import * as logEvent from '../../src/kit/log/log-words.ts';
 import { metric } from '../../src/kit/log/metric-names.ts';
 import type { WorkPart } from '../core/owed-work.ts';
@@ -15,9 +15,9 @@ import { connectionsPath, grantConnectionSecrets } from './connections.ts';
 const timeout = Duration.seconds(90);
 
 /** Writes guests' codes into hotels' own systems, or has those send them, for the messages that those send. It costs nothing while no connection wants that. */
-export class ToldSystems extends Construct {
+export class WriteBack extends Construct {
   readonly work: Readonly<Record<'field' | 'message', WorkPart>>;
-  readonly tellSystems: NodeFunction<TellSystemsEnv>;
+  readonly writeBack: NodeFunction<WriteBackEnv>;
   private readonly deployment: string;
 
   constructor(scope: Construct, id: string, { store }: Pick<Shared, 'store'>) {
@@ -30,7 +30,7 @@ export class ToldSystems extends Construct {
       message: { queue: messages, owed: "A hotel's own system has been asked to send a guest the code" },
     };
     const path = connectionsPath(store);
-    this.tellSystems = new NodeFunction(this, 'TellSystems', {
+    this.writeBack = new NodeFunction(this, 'TellSystems', {
       folder: 'tell-systems',
       description: "Tells hotels' own systems guests' codes, as fields or messages",
       timeout,
@@ -45,19 +45,19 @@ export class ToldSystems extends Construct {
       // What is tried again soon is queued again.
       mayCallItself: true,
     });
-    const tell = this.tellSystems.function;
-    store.grant(tell, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
-    grantConnectionSecrets(tell, path);
-    for (const told of [fields, messages]) {
-      told.queue.grant(tell, 'sqs:SendMessage');
-      told.processWith(tell, { batchSize: 10, maxConcurrency: 2 });
+    const writer = this.writeBack.function;
+    store.grant(writer, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem');
+    grantConnectionSecrets(writer, path);
+    for (const work of [fields, messages]) {
+      work.queue.grant(writer, 'sqs:SendMessage');
+      work.processWith(writer, { batchSize: 10, maxConcurrency: 2 });
     }
   }
 
   /** Tries that a hotel's system denied: it is told nothing until somebody fixes the cause. */
   denied(): cloudwatch.Metric {
     return countLines(this, 'Denied', {
-      of: this.tellSystems,
+      of: this.writeBack,
       lines: deniedTry(loggedEvent(logEvent.workPostponed)),
       name: metric.hotelSystemDenied,
       deployment: this.deployment,
