@@ -1,49 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { ada, inventedRows } from '../desk/support/invented-hotel.ts';
-import { desksInChromium, expectChanges, goToAda, type OpenDesk } from './open-desk.ts';
+import { type DeskOptions, desksInChromium, expectChanges, goToAda } from './open-desk.ts';
 
 const { openDesk, openAtAda, open } = desksInChromium();
 
-/** Does an act by a text that is typed as such, and by keys or taps, which are counted. */
-interface Hand {
-  readonly key: (...keys: readonly string[]) => Promise<void>;
-  readonly tap: (what: string) => Promise<void>;
-  readonly type: (text: string) => Promise<void>;
-  readonly count: () => number;
-}
-
-function handAt({ page }: OpenDesk): Hand {
-  let count = 0;
-  return {
-    key: async (...keys) => {
-      for (const key of keys) {
-        await page.keyboard.press(key);
-        count++;
-      }
-    },
-    tap: async (what) => {
-      await page.locator(what).first().tap();
-      count++;
-    },
-    type: (text) => page.keyboard.insertText(text),
-    count: () => count,
-  };
-}
-
 const path = `tickets/${ada.serial}`;
 const submit = '.side button[type=submit]';
+const confirm = '.form button[type=submit]';
 const act = (key: string) => `.acts [aria-keyshortcuts="${key}"]`;
 const opens = (key: string) => `.tools [aria-keyshortcuts="${key}"]`;
 const names = 'Anna Muster\nBen Koch\nCarla Díaz';
-const written = async (name: string, value: string) =>
+
+/** A key or what is tapped; or, uncounted: a text that is typed, or what is waited for. */
+type Step = string | { readonly type: string } | (() => Promise<unknown>);
+const type = (text: string): Step => ({ type: text });
+const written = (name: string, value: string) => () =>
   expect.poll(() => open().page.inputValue(`[name=${name}]`)).toBe(value);
+const offered = () => open().page.waitForSelector('option[value="102"]', { state: 'attached' });
 
 interface Act {
   readonly what: string;
-  readonly keys: number;
-  readonly taps: number;
-  readonly byKeys: (hand: Hand) => Promise<void>;
-  readonly byTaps: (hand: Hand) => Promise<void>;
+  /** None where desk-acts.test.ts does it by the same keys. */
+  readonly keys?: readonly Step[];
+  readonly taps: readonly Step[];
   readonly isDone: () => Promise<unknown>;
   /** Whether it is done on the list, before a guest is found. */
   readonly isOnList?: boolean;
@@ -54,26 +33,14 @@ const acts: readonly Act[] = [
   {
     what: 'find a guest by the room',
     isOnList: true,
-    keys: 2,
-    taps: 2,
-    byKeys: async ({ key, type }) => {
-      await key('/');
-      await type('204');
-      await key('Enter');
-    },
-    byTaps: async ({ tap, type }) => {
-      await tap('#search');
-      await type('204');
-      await tap(`.row[data-serial="${ada.serial}"]`);
-    },
+    keys: ['/', type('204'), 'Enter'],
+    taps: ['#search', type('204'), `.row[data-serial="${ada.serial}"]`],
     isDone: () => expect.poll(() => open().page.locator('.side h2').textContent()).toContain('Room 204'),
   },
   {
     what: 'does it work? used, devices, time left',
-    keys: 0,
-    taps: 0,
-    byKeys: () => Promise.resolve(),
-    byTaps: () => Promise.resolve(),
+    keys: [],
+    taps: [],
     isDone: async () => {
       await expect.poll(() => open().page.locator('.facts').textContent()).toContain('AA-BB-CC-00-00-01');
       expect(await open().page.locator('.standing').textContent()).toMatch(/ends in/);
@@ -81,47 +48,20 @@ const acts: readonly Act[] = [
   },
   {
     what: 'print the code',
-    keys: 1,
-    taps: 1,
-    byKeys: ({ key }) => key('p'),
-    byTaps: ({ tap }) => tap(act('p')),
+    taps: [act('p')],
     isDone: () => expect.poll(open().papers).toEqual([[`Ticket ${ada.serial}`]]),
   },
   {
     what: 'mail it to another address',
-    keys: 2,
-    taps: 2,
-    byKeys: async ({ key, type }) => {
-      await key('m');
-      await type('ada@example.net');
-      await key('Enter');
-    },
-    byTaps: async ({ tap, type }) => {
-      await tap(act('m'));
-      await type('ada@example.net');
-      await tap('.form button[type=submit]');
-    },
+    keys: ['m', type('ada@example.net'), 'Enter'],
+    taps: [act('m'), type('ada@example.net'), confirm],
     isDone: () => expectChanges(open().desk, [[`POST ${path}/email`, { userId: 'ada@example.net' }]]),
   },
   {
     what: 'a visitor’s ticket with a surname, printed',
     isOnList: true,
-    keys: 3,
-    taps: 3,
-    byKeys: async ({ key, type }) => {
-      await key('v', 'Tab');
-      await type('Gruber');
-      await written('familyName', 'Gruber');
-      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
-      await key('Enter');
-    },
-    byTaps: async ({ tap, type }) => {
-      await tap(opens('v'));
-      await tap('[name=familyName]');
-      await type('Gruber');
-      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
-      await tap(submit);
-    },
+    keys: ['v', 'Tab', type('Gruber'), written('familyName', 'Gruber'), offered, 'Enter'],
+    taps: [opens('v'), '[name=familyName]', type('Gruber'), offered, submit],
     isDone: async () => {
       await expect.poll(open().papers).toEqual([['Ticket 20000001']]);
       expect(open().desk.changes()[0]?.body).toMatchObject({ familyName: 'Gruber', format: 'print' });
@@ -132,15 +72,9 @@ const acts: readonly Act[] = [
   },
   {
     what: 'a day longer',
-    keys: 3,
-    taps: 3,
     // Over the month's end: Ada stays until 30 November.
-    byKeys: ({ key }) => key('e', '+', 'Enter'),
-    byTaps: async ({ tap }) => {
-      await tap(act('e'));
-      await tap('.form .joined button');
-      await tap('.form button[type=submit]');
-    },
+    keys: ['e', '+', 'Enter'],
+    taps: [act('e'), '.form .joined button', confirm],
     isDone: async () => {
       await expectChanges(open().desk, [[`PATCH ${path}`, { valid_until: '2026-12-01T12:00' }]]);
       await expect.poll(open().told).toBe('Now valid until Tue 1 Dec, 12:00.');
@@ -148,46 +82,19 @@ const acts: readonly Act[] = [
   },
   {
     what: 'a new code for a lost one, printed',
-    keys: 3,
-    taps: 2,
-    byKeys: ({ key }) => key('r', 'Tab', 'Enter'),
-    byTaps: async ({ tap }) => {
-      await tap(act('r'));
-      await tap('.form button[type=submit]');
-    },
+    taps: [act('r'), confirm],
     isDone: () => expect.poll(open().papers).toEqual([['Ticket 20000001']]),
   },
   {
     what: 'put a device out',
-    keys: 3,
-    taps: 2,
-    byKeys: ({ key }) => key('d', 'Tab', 'Enter'),
-    byTaps: async ({ tap }) => {
-      await tap('.facts [aria-keyshortcuts=d]');
-      await tap('.form button[type=submit]');
-    },
+    taps: ['.facts [aria-keyshortcuts=d]', confirm],
     isDone: () => expectChanges(open().desk, [[`DELETE ${path}/devices/AA-BB-CC-00-00-01`, undefined]]),
   },
   {
     what: 'a pile for a group whose names are pasted',
     isOnList: true,
-    keys: 4,
-    taps: 3,
-    byKeys: async ({ key, type }) => {
-      await key('g', 'Tab');
-      await type(names);
-      await written('count', '3');
-      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
-      await key('Shift+Tab', 'Enter');
-    },
-    byTaps: async ({ tap, type }) => {
-      await tap(opens('g'));
-      await tap('[name=names]');
-      await type(names);
-      await written('count', '3');
-      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
-      await tap(submit);
-    },
+    keys: ['g', 'Tab', type(names), written('count', '3'), offered, 'Shift+Tab', 'Enter'],
+    taps: [opens('g'), '[name=names]', type(names), written('count', '3'), offered, submit],
     isDone: async () => {
       await expect.poll(open().papers).toEqual([[1, 2, 3].map((at) => `Ticket ${20_000_000 + at}`)]);
       expect(open().desk.changes()[0]?.body).toMatchObject({ names: names.split('\n') });
@@ -196,30 +103,15 @@ const acts: readonly Act[] = [
   {
     what: 'a pile for five without names',
     isOnList: true,
-    keys: 2,
-    taps: 3,
-    byKeys: async ({ key, type }) => {
-      await key('g');
-      await type('5');
-      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
-      await key('Enter');
-    },
-    byTaps: async ({ tap, type }) => {
-      await tap(opens('g'));
-      await tap('[name=count]');
-      await type('5');
-      await open().page.waitForSelector('option[value="102"]', { state: 'attached' });
-      await tap(submit);
-    },
+    keys: ['g', type('5'), offered, 'Enter'],
+    taps: [opens('g'), '[name=count]', type('5'), offered, submit],
     isDone: () => expect.poll(async () => (await open().papers())[0]?.length).toBe(5),
   },
   {
     what: 'who has no mail, and why',
     isOnList: true,
-    keys: 1,
-    taps: 1,
-    byKeys: ({ key }) => key('4'),
-    byTaps: ({ tap }) => tap('.lists .red'),
+    keys: ['4'],
+    taps: ['.lists .red'],
     isDone: async () => {
       await expect.poll(() => open().page.locator('.lists [aria-current]').textContent()).toContain('Needs help');
       expect(await open().page.locator('.list .reason').count()).toBeGreaterThan(0);
@@ -227,27 +119,26 @@ const acts: readonly Act[] = [
   },
 ];
 
-describe.each(acts)('$what', ({ keys, taps, byKeys, byTaps, isDone, isOnList }) => {
-  const guests = [{ ...ada, devices: 1 }, ...inventedRows(20)];
+const tablet = { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true };
+const ways = acts.flatMap(({ keys, taps, ...of }) => [
+  ...(keys ? [{ ...of, by: 'keys', steps: keys }] : []),
+  { ...of, by: 'taps', steps: taps, on: tablet },
+]);
+const counted = ways.map((way) => ({ ...way, count: way.steps.filter((step) => typeof step === 'string').length }));
 
-  test(`takes ${keys} keys`, async () => {
-    const at = await openDesk(guests);
+test.for<(typeof counted)[number] & { readonly on?: DeskOptions }>(counted)(
+  '$what takes $count $by',
+  async ({ isOnList, isDone, by, steps, on }) => {
+    const at = await openDesk([{ ...ada, devices: 1 }, ...inventedRows(20)], on);
     await (isOnList ? at.page.waitForSelector('.row') : goToAda(at));
-    const hand = handAt(at);
-    await byKeys(hand);
+    for (const step of steps) {
+      if (typeof step === 'function') await step();
+      else if (typeof step === 'object') await at.page.keyboard.insertText(step.type);
+      else await (by === 'keys' ? at.page.keyboard.press(step) : at.page.locator(step).first().tap());
+    }
     await isDone();
-    expect(hand.count()).toBe(keys);
-  });
-
-  test(`takes ${taps} taps on a tablet`, async () => {
-    const at = await openDesk(guests, { viewport: { width: 820, height: 1180 }, hasTouch: true, isMobile: true });
-    await (isOnList ? at.page.waitForSelector('.row') : goToAda(at));
-    const hand = handAt(at);
-    await byTaps(hand);
-    await isDone();
-    expect(hand.count()).toBe(taps);
-  });
-});
+  },
+);
 
 describe('once something beside the list is closed', () => {
   test.each([...'vgo?'])('letters act, and none of them is typed (%s)', async (key) => {

@@ -11,11 +11,14 @@ const queues = resourcesOf(template, 'AWS::SQS::Queue').map(({ id }) => id);
 // A sweep that could not be run needs nobody: the next one does its work, and SweeperNotRunning tells when none runs.
 const parked = queues.filter((id) => /DeadLetters|Quarantine/.test(id) && !id.includes('SweepDeadLetters'));
 
+const holdsAny = (queue: string) =>
+  `ApproximateNumberOfMessagesVisible of ${queue}.QueueName: Maximum >= 1, 1 of 1 × 60 s`;
+
 /** Of an alarm: its metric, of which resource, what is too much, and in how many of the last periods. */
 const rules = {
   EventsLate: 'ApproximateAgeOfOldestMessage of IntakeEventsQueue.QueueName: Maximum >= 300, 2 of 2 × 60 s',
   EventsFail: 'OldestFailedEvent-WifiTicketsStoreTable: Maximum >= 300, 1 of 5 × 60 s',
-  EventsDead: 'ApproximateNumberOfMessagesVisible of IntakeEventsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  EventsDead: holdsAny('IntakeEventsDeadLetters'),
   IssueTicketsFails: 'Errors of IntakeIssueTicketsFunction: Sum >= 1, 2 of 5 × 60 s',
   IssueTicketsThrottled: 'Throttles of IntakeIssueTicketsFunction: Sum >= 1, 2 of 5 × 60 s',
   MailsOwed: 'OldestOwedMail-WifiTicketsStoreTable: Maximum >= 600, 1 of 5 × 60 s',
@@ -27,19 +30,14 @@ const rules = {
   RadiusThrottled: 'Throttles of AdmissionRadiusFunction: Sum >= 1, 2 of 5 × 60 s',
   CaptivePortalFails: 'Errors of PortalPagesCaptivePortalFunction: Sum >= 1, 2 of 5 × 60 s',
   CaptivePortalThrottled: 'Throttles of PortalPagesCaptivePortalFunction: Sum >= 1, 2 of 5 × 60 s',
-  MailsDead: 'ApproximateNumberOfMessagesVisible of DeliveryMailsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
-  PlacementsDead:
-    'ApproximateNumberOfMessagesVisible of PlacementsOrdersDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
-  FieldsDead:
-    'ApproximateNumberOfMessagesVisible of ToldSystemsFieldsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
-  MessagesDead:
-    'ApproximateNumberOfMessagesVisible of ToldSystemsMessagesDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  MailsDead: holdsAny('DeliveryMailsDeadLetters'),
+  PlacementsDead: holdsAny('PlacementsOrdersDeadLetters'),
+  FieldsDead: holdsAny('ToldSystemsFieldsDeadLetters'),
+  MessagesDead: holdsAny('ToldSystemsMessagesDeadLetters'),
   FieldsOwed: 'OldestOwedField-WifiTicketsStoreTable: Maximum >= 600, 1 of 5 × 60 s',
-  SesEventsDead:
-    'ApproximateNumberOfMessagesVisible of EvidenceSesEventsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
-  WebhooksDead:
-    'ApproximateNumberOfMessagesVisible of WebhooksDeliveriesDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
-  Quarantined: 'ApproximateNumberOfMessagesVisible of IntakeQuarantine.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  SesEventsDead: holdsAny('EvidenceSesEventsDeadLetters'),
+  WebhooksDead: holdsAny('WebhooksDeliveriesDeadLetters'),
+  Quarantined: holdsAny('IntakeQuarantine'),
   SesEventsLate: 'ApproximateAgeOfOldestMessage of EvidenceSesEventsQueue.QueueName: Maximum >= 300, 2 of 2 × 60 s',
   WebhooksLate: 'ApproximateAgeOfOldestMessage of WebhooksDeliveriesQueue.QueueName: Maximum >= 300, 2 of 2 × 60 s',
   WebhooksPostponed: 'OldestPostponedWebhook-WifiTicketsStoreTable: Maximum >= 300, 1 of 20 × 60 s',
@@ -55,10 +53,10 @@ const rules = {
   Bounces: 'Reputation.BounceRate: Average >= 0.025, 1 of 60 × 60 s',
   Complaints: 'Reputation.ComplaintRate: Average >= 0.0005, 1 of 60 × 60 s',
   PublishLate: 'IteratorAge of EventsOutPublishEventsFunction: Maximum >= 300000, 2 of 2 × 60 s',
-  PublishFailed: 'ApproximateNumberOfMessagesVisible of EventsOutFailed.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  PublishFailed: holdsAny('EventsOutFailed'),
   ChangesUnreadable: 'UnreadableChanges-WifiTicketsStoreTable: Sum >= 1, 1 of 60 × 60 s',
   PublishEndsFails: 'Errors of EventsOutPublishEndsFunction: Sum >= 1, 1 of 5 × 60 s',
-  HooksDead: 'ApproximateNumberOfMessagesVisible of HooksEventsDeadLetters.QueueName: Maximum >= 1, 1 of 1 × 60 s',
+  HooksDead: holdsAny('HooksEventsDeadLetters'),
   HooksLate: 'OldestHookEvent-WifiTicketsStoreTable: Maximum >= 3600, 1 of 20 × 60 s',
   HookDisabled: 'HooksDisabled-WifiTicketsStoreTable: Sum >= 1, 1 of 60 × 60 s',
   MailsUndelivered: 'MailsUndelivered-WifiTicketsDeliveryConfigurationSet: Sum >= 1, 1 of 60 × 60 s',

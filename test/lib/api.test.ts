@@ -79,16 +79,12 @@ describe('who calls', () => {
 });
 
 describe('how many calls', () => {
-  test('a hundred a second are taken, and two hundred at once', () => {
-    expect(throttleOf(template)).toEqual([100, 200]);
-  });
-
-  test('as many a second are taken as was set, and twice as many at once', () => {
-    expect(throttleOf(deployment({ maxApiRate: 7 }))).toEqual([7, 14]);
-  });
-
-  test('no more are taken at once than AWS gives an account', () => {
-    expect(throttleOf(deployment({ maxApiRate: 10_000 }))).toEqual([10_000, 5000]);
+  test.for([
+    ['a hundred a second are taken, and two hundred at once', {}, [100, 200]],
+    ['as many a second are taken as was set, and twice as many at once', { maxApiRate: 7 }, [7, 14]],
+    ['no more are taken at once than AWS gives an account', { maxApiRate: 10_000 }, [10_000, 5000]],
+  ] as const)('%s', ([, settings, taken]) => {
+    expect(throttleOf(deployment(settings))).toEqual(taken);
   });
 
   test('networks, the portal page and webhooks each have as many for themselves, and a hundred a second at least', () => {

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { alarmRule } from 'local-cloud/template.ts';
 import { expect, test } from 'vitest';
+import { words } from '../testkit/words.ts';
 import { deployment } from './deployment.ts';
 import { readable, resourceOf, resourcesOf } from './template-resources.ts';
 
 const topic = 'arn:aws:sns:eu-west-1:123456789012:people';
+const pager = 'arn:aws:sns:eu-west-1:123456789012:pager';
 const template = deployment({ alarmTopicArn: topic });
 const guide = readFileSync(join(import.meta.dirname, '../../docs/operate/runbook.md'), 'utf8');
 
@@ -42,47 +44,22 @@ function childrenOf(name: string): string[] {
 
 test('six alarms notify, and those below the urgent one, so that one that stays on hides no other', () => {
   const notifying = all.filter(({ AlarmActions }) => AlarmActions).map(({ name }) => name);
-  const byThemselves = [
-    'NoTicketsCreated',
-    'GuestsAffected',
-    'HotelSystemDenied',
-    'MailsUndelivered',
-    'RelaySilent',
-    'WorkFailed',
-  ];
+  const byThemselves = words`NoTicketsCreated GuestsAffected HotelSystemDenied MailsUndelivered RelaySilent WorkFailed`;
   expect(notifying.toSorted()).toEqual([...byThemselves, ...childrenOf('GuestsAffected')].toSorted());
 });
 
 test('what wakes somebody is that guests do not get their mails, or do not get online', () => {
-  expect(childrenOf('GuestsAffected').toSorted()).toEqual([
-    'CaptivePortalFails',
-    'CaptivePortalThrottled',
-    'EventsDead',
-    'EventsFail',
-    'EventsLate',
-    'IssueTicketsFails',
-    'IssueTicketsThrottled',
-    'MailsOwed',
-    'MessagesOwed',
-    'PlacementsOwed',
-    'PortalLoginsFailing',
-    'RadiusFails',
-    'RadiusThrottled',
-    'SendingDenied',
-  ]);
+  expect(childrenOf('GuestsAffected').toSorted()).toEqual(
+    words`
+      CaptivePortalFails CaptivePortalThrottled EventsDead EventsFail EventsLate IssueTicketsFails IssueTicketsThrottled
+      MailsOwed MessagesOwed PlacementsOwed PortalLoginsFailing RadiusFails RadiusThrottled SendingDenied
+    `,
+  );
 });
 
-const essential = [
-  'EventsDead',
-  'HotelSystemDenied',
-  'MailsOwed',
-  'MailsUndelivered',
-  'NoTicketsCreated',
-  'PlacementsOwed',
-];
+const essential = words`EventsDead HotelSystemDenied MailsOwed MailsUndelivered NoTicketsCreated PlacementsOwed`;
 
 test('essential alarms are six that notify by themselves, without joint ones, by the rules that they have among all', () => {
-  const pager = 'arn:aws:sns:eu-west-1:123456789012:pager';
   const of = deployment({ alarms: 'essential', alarmTopicArn: topic, urgentAlarmTopicArn: pager });
   const left = alarmsIn(of, 'Alarm');
   expect([...left, ...alarmsIn(of, 'CompositeAlarm')].map(({ name }) => name).toSorted()).toEqual(essential);
@@ -132,17 +109,12 @@ test.for(all)('the description of $name leads to its section of the guide', ({ n
 test('the guide has no section of an alarm that is not there, but for those that are optional, and each in one section', () => {
   const told = sections.flatMap(({ alarms }) => alarms);
   expect(new Set(told).size).toBe(told.length);
-  expect(told.filter((name) => !all.some((one) => one.name === name)).toSorted()).toEqual([
-    'CanaryFailed',
-    'CanaryNotRunning',
-    'RadiusServerDown',
-    'TextEventsDead',
-    'TextsCapped',
-    'TextsDead',
-    'TextsDenied',
-    'TextsOwed',
-    'TextsSpent',
-  ]);
+  expect(told.filter((name) => !all.some((one) => one.name === name)).toSorted()).toEqual(
+    words`
+      CanaryFailed CanaryNotRunning RadiusServerDown TextEventsDead TextsCapped TextsDead TextsDenied TextsOwed
+      TextsSpent
+    `,
+  );
 });
 
 test('an address of the guide stands in each description instead', () => {
@@ -152,7 +124,6 @@ test('an address of the guide stands in each description instead', () => {
 });
 
 test('the urgent topic hears of what wakes somebody alone, of each by itself, and of its end', () => {
-  const pager = 'arn:aws:sns:eu-west-1:123456789012:pager';
   const of = deployment({ alarmTopicArn: topic, urgentAlarmTopicArn: pager });
   for (const { name, AlarmActions = [], OKActions = [] } of [
     ...alarmsIn(of, 'CompositeAlarm'),

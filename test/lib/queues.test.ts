@@ -102,11 +102,8 @@ test('an event that was set aside can be looked at for 14 days', () => {
   expect(settings(resourceOf(template, 'AWS::SQS::Queue', 'Quarantine')).MessageRetentionPeriod).toBe(14 * days);
 });
 
-test.for(called(queues))('what lies in a queue is encrypted: %s', ([, queue]) => {
+test.for(called(queues))('what lies in a queue is encrypted, and nobody speaks to it without TLS: %s', ([, queue]) => {
   expect(queue.Properties.SqsManagedSseEnabled).toBe(true);
-});
-
-test.for(called(queues))('nobody speaks to a queue without TLS: %s', ([, queue]) => {
   const policies = resourcesOf(template, 'AWS::SQS::QueuePolicy').filter(({ Properties }) =>
     (Properties.Queues as unknown[]).some((reference) => target(reference) === queue.id),
   );
@@ -135,19 +132,10 @@ test('nobody but the topic of what SES says is let onto a queue by the queue its
   expect(allowed).toEqual([topicAlone, topicAlone]);
 });
 
-test('a delivery of a hotel system is taken in up to 1 MiB, and tried for two days before it goes to dead letters', () => {
-  const { MaximumMessageSize, RedrivePolicy } = settings(
-    resourceOf(template, 'AWS::SQS::Queue', 'WebhooksDeliveriesQueue'),
-  );
-  expect(MaximumMessageSize).toBe(1_048_576);
-  // A quarter of an hour between tries, once it has failed for as long.
-  expect(RedrivePolicy.maxReceiveCount).toBe(200);
-});
-
-test('an event of more than 64 KiB is not taken in', () => {
-  expect(settings(resourceOf(template, 'AWS::SQS::Queue', 'IntakeEventsQueue')).MaximumMessageSize).toBe(65_536);
-});
-
-test('a word of SES is taken in with all the headers it repeats, up to 256 KiB', () => {
-  expect(settings(resourceOf(template, 'AWS::SQS::Queue', 'SesEventsQueue')).MaximumMessageSize).toBe(262_144);
+test.for([
+  ['an event', 'IntakeEventsQueue', 65_536],
+  ['a word of SES with all the headers it repeats', 'SesEventsQueue', 262_144],
+  ['a delivery of a hotel system', 'WebhooksDeliveriesQueue', 1_048_576],
+] as const)('%s is taken in if it has no more bytes than its queue %s takes: %i', ([, queue, bytes]) => {
+  expect(settings(resourceOf(template, 'AWS::SQS::Queue', queue)).MaximumMessageSize).toBe(bytes);
 });
