@@ -1,30 +1,16 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { locationRateLimiter } from '../core/owed/rate/location-line.store.ts';
 import { dueWork, workQueue, workQueues } from '../core/owed/sweep/due-work.store.ts';
 import { rateOfLocations } from '../core/owed/sweep/sweep.service.ts';
 import { takeUpDeferred } from '../core/owed/sweep/take-up-deferred.service.ts';
-import type { ServerKeys } from '../core/ports.ts';
 import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
 import { liveTickets } from '../core/ticket/lists/read-tickets.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import type { PlaceTicketsEnv } from './environment.ts';
 import { issuerSyncs } from './issuer-syncs.store.ts';
 import { type PlacementWorkDeps, placementWork } from './place-ticket.service.ts';
 import type { PlaceTicketsDeps } from './place-tickets.service.ts';
 import { recordPlacement } from './record-placement.service.ts';
 import { syncMinutes, syncUse } from './sync-use.service.ts';
-import type { Upstream } from './upstream.ts';
-
-/** The clients that place-tickets calls AWS and issuers by, its clock, and its chance. */
-export interface PlaceTicketsClients extends Pick<PlacementWorkDeps, 'reportCopies'> {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly keys: ServerKeys;
-  readonly upstream: Upstream;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
 
 /** Of all that is due at issuers, so much is looked through for a location's tickets; the first due first. */
 const mostDue = 20_000;
@@ -34,7 +20,17 @@ const kind = 'placement';
 /** Wires place-tickets. */
 export function placeTicketsDeps(
   env: PlaceTicketsEnv,
-  { dynamodb, sqs, keys, upstream, now, random, wait, reportCopies }: PlaceTicketsClients,
+  {
+    dynamodb,
+    sqs,
+    keys,
+    upstream,
+    now,
+    random,
+    wait,
+    reportCopies,
+  }: World<'dynamodb' | 'sqs' | 'now' | 'random' | 'wait'> &
+    Pick<PlacementWorkDeps, 'keys' | 'upstream' | 'reportCopies'>,
 ): PlaceTicketsDeps {
   const { table, locations, stays } = deployedStays(env, { dynamodb, now });
   const queue = workQueue({ sqs, queueUrl: env.PLACEMENT_QUEUE_URL });

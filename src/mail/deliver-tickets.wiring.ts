@@ -1,6 +1,3 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SESClient } from '@aws-sdk/client-ses';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { none, rateSetting } from '../core/environment.ts';
 import { keptLogos } from '../core/location/logos.store.ts';
 import { sharedAddresses } from '../core/owed/kinds/mail/shared-address.store.ts';
@@ -9,25 +6,24 @@ import { sendRateLimiter } from '../core/owed/rate/rate-limit.store.ts';
 import { lineKey } from '../core/owed/rate/rate-line.store.ts';
 import { workQueue } from '../core/owed/sweep/due-work.store.ts';
 import { deployedStays } from '../core/stay/store/deployed-stays.store.ts';
+import type { World } from '../kit/aws/world.store.ts';
 import type { DeliverTicketsDeps } from './deliver-tickets.service.ts';
 import type { DeliverTicketsEnv } from './environment.ts';
 import { emailWork } from './mail-work.service.ts';
 import { accountRate, type SesMailerDeps, sesMailer } from './ses-mailer.client.ts';
 
-/** The clients that deliver-tickets calls AWS by, its clock, and its chance. SES's client must have `maxAttempts: 1`. */
-export interface DeliverTicketsClients extends Pick<SesMailerDeps, 'region' | 'compose'> {
-  readonly dynamodb: Pick<DynamoDBClient, 'send'>;
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly ses: Pick<SESClient, 'send'>;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly wait: (ms: number) => Promise<unknown>;
-}
-
 /** Wires deliver-tickets. */
 export function deliverTicketsDeps(
   env: DeliverTicketsEnv,
-  { dynamodb, sqs, ses, now, random, wait, ...mime }: DeliverTicketsClients,
+  {
+    dynamodb,
+    sqs,
+    ses,
+    now,
+    random,
+    wait,
+    ...mime
+  }: World<'dynamodb' | 'sqs' | 'ses' | 'now' | 'random' | 'wait'> & Pick<SesMailerDeps, 'region' | 'compose'>,
 ): DeliverTicketsDeps {
   const { table, locations, stays } = deployedStays(env, { dynamodb, now });
   const mailer = sesMailer({

@@ -5,7 +5,7 @@ import { readWorkMessage } from '../../core/owed/perform/work-message.schema.ts'
 import type { FieldJob } from './field-work.service.ts';
 import type { MessageJob } from './message-work.service.ts';
 
-/** What telling hotels' systems needs, by the kind of work. */
+/** What writing back into hotels’ systems needs, by the kind of work. */
 export interface WriteBackDeps {
   readonly field: SendDeps<FieldJob>;
   readonly message: SendDeps<MessageJob>;

@@ -34,7 +34,7 @@ export function writeBackDeps(env: WriteBackEnv, { dynamodb, sqs, ssm, ...world 
     credentials: connectionCredentials({ ...secrets, now }),
     tokens: accessTokens({ ...table, ...secrets }),
   };
-  const telling = {
+  const writing = {
     connections: cachedConnections(table),
     connectors: cachedConnectors(builtInConnector, table),
     countWrite: countFieldWrite(table),
@@ -46,13 +46,13 @@ export function writeBackDeps(env: WriteBackEnv, { dynamodb, sqs, ssm, ...world 
       queue: workQueue({ sqs, queueUrl: env.FIELD_QUEUE_URL }),
       // Where the hotel's own messages show the field, the ways wait for it.
       nextChannel: nextChannel({ stays, locations, now }),
-      performer: fieldWork({ ...telling, fields: hotelFields(asking), stays }),
+      performer: fieldWork({ ...writing, fields: hotelFields(asking), stays }),
     },
     message: {
       ...{ now, wait, random, stays },
       queue: workQueue({ sqs, queueUrl: env.MESSAGE_QUEUE_URL }),
       nextChannel: nextChannel({ stays, locations, now }),
-      performer: messageWork({ ...telling, messages: hotelMessages(asking), locations }),
+      performer: messageWork({ ...writing, messages: hotelMessages(asking), locations }),
     },
   };
 }
