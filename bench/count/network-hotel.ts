@@ -60,7 +60,7 @@ export function networkCalls({ harness, location, key, time }: NetworkHotel) {
   const radius = harness.simulated('radius', { now: world.now });
   const pageOf = (env: never, dynamodb: Harness['db']) => {
     const handle = handlePortal(captivePortalDeps(env, { ...world, dynamodb }));
-    return async (event: object) => (await handle(event as never, {} as never)) as Answer;
+    return async (event: object) => (await handle(event as never)) as Answer;
   };
   const portal = harness.started('captive-portal', (env, { dynamodb }) => pageOf(env, dynamodb));
   const uncountedPortal = pageOf(harness.environmentOf('captive-portal') as never, harness.db);

@@ -136,8 +136,7 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
   radius: ({ env, clients, handlers, now }) => {
     const deps = radiusDeps(given(env, radiusEnv), { ...clients, now });
     const handle = handlers.handleRadius(deps);
-    // Without its remaining time: what a killed one still waited for would go off by the real clock.
-    return (event) => handle(event as typeof event & APIGatewayProxyEventV2, {} as Context);
+    return (event) => handle(event as typeof event & APIGatewayProxyEventV2);
   },
   'translate-webhooks': ({ env, clients, handlers, isLoopbackAllowed = false, ...world }) => {
     const others = isLoopbackAllowed ? {} : { send: world.send ?? nowhere };

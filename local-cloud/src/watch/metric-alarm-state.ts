@@ -35,7 +35,7 @@ export function metricAlarmState(condition: AlarmCondition, { at, before, values
   const found = periods.filter(({ length: count }) => count > 0).slice(0, evaluationPeriods);
   const absent = evaluationPeriods - found.length;
   const isWarmingUp = at < since + condition.warmUpMinutes * minute;
-  if (isWarmingUp && absent > 0) return 'INSUFFICIENT_DATA';
+  if (isWarmingUp && (absent > 0 || condition.warmsUpWholly)) return 'INSUFFICIENT_DATA';
   const tooFew = found.some(({ length: count }) => !hasEnoughSamples(statistic, count));
   if (condition.ignoresFewSamples && tooFew) return before;
   const breaching = found.filter((period) => {

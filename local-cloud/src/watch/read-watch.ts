@@ -48,7 +48,12 @@ const alarmSchema = z.object({
   ComparisonOperator: z.enum(['GreaterThanOrEqualToThreshold', 'LessThanThreshold']),
   TreatMissingData: z.enum(['breaching', 'notBreaching']),
   EvaluateLowSampleCountPercentile: z.enum(['evaluate', 'ignore']).default('evaluate'),
-  WarmUpConfiguration: z.strictObject({ WarmUpPeriodDurationInMinutes: z.int().min(1).max(2880) }).optional(),
+  WarmUpConfiguration: z
+    .strictObject({
+      WarmUpPeriodDurationInMinutes: z.int().min(1).max(2880),
+      OnlyStartEvaluatingAfterWarmUpPeriodEnds: z.boolean().default(false),
+    })
+    .optional(),
   Metrics: unknown,
   ThresholdMetricId: unknown,
   EvaluationCriteria: unknown,
@@ -121,6 +126,7 @@ function readAlarms(reading: TemplateReading): MetricAlarmModel[] {
         missing: properties.TreatMissingData,
         ignoresFewSamples: properties.EvaluateLowSampleCountPercentile === 'ignore',
         warmUpMinutes: properties.WarmUpConfiguration?.WarmUpPeriodDurationInMinutes ?? 0,
+        warmsUpWholly: properties.WarmUpConfiguration?.OnlyStartEvaluatingAfterWarmUpPeriodEnds ?? false,
       },
     };
   });

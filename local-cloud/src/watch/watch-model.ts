@@ -48,6 +48,8 @@ export interface AlarmCondition {
   readonly ignoresFewSamples: boolean;
   /** So long after it was made it does nothing, unless there are enough values before that. */
   readonly warmUpMinutes: number;
+  /** Whether it waits even if there are. */
+  readonly warmsUpWholly: boolean;
 }
 
 /** An alarm on one metric. */

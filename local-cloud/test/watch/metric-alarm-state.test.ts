@@ -12,6 +12,7 @@ const condition: AlarmCondition = {
   missing: 'notBreaching',
   ignoresFewSamples: false,
   warmUpMinutes: 0,
+  warmsUpWholly: false,
 };
 
 /** The state after these minutes, the last of them just over, each with its values. */
@@ -89,4 +90,5 @@ test('what is missing while an alarm warms up is no bad sign; without that, it i
   expect(metricAlarmState(warming, { ...look, at: 360_000 })).toBe('ALARM');
   const values = { ...look, at: 120_000, values: () => [3] };
   expect(metricAlarmState(warming, values), 'enough values end it').toBe('ALARM');
+  expect(metricAlarmState({ ...warming, warmsUpWholly: true }, values)).toBe('INSUFFICIENT_DATA');
 });
