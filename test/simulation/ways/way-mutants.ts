@@ -122,7 +122,7 @@ export const wayMutants: Readonly<Record<string, Mutant>> = {
         const values = Object(input.ExpressionAttributeValues);
         const isCount = Object(input.Key).sk?.S?.startsWith('TEXTS#') && values[':by']?.N === '1';
         if (service !== 'dynamodb' || command !== 'UpdateItem' || !isCount) return undefined;
-        return { ...input, ExpressionAttributeValues: { ...values, ':bound': { N: '9999' } } };
+        return { ...input, ExpressionAttributeValues: { ...values, ':most': { N: '9999' } } };
       },
     },
   },
