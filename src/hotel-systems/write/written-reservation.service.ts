@@ -6,20 +6,20 @@ import { propertyOf, type ReservationPlace } from '../connection/connection.ts';
 import type { Connections } from '../connection/connections.store.ts';
 import type { Connectors } from '../connector/connectors.store.ts';
 
-/** Where it is looked up what a system is to be told. */
+/** Where it is looked up what is written to a system. */
 export interface WrittenReservationDeps {
   readonly connections: Connections;
   readonly connectors: Connectors;
 }
 
-/** A reservation at a system that is told something, if its requests may be made now. */
+/** A reservation at a system that is written to, if its requests may be made now. */
 export interface WrittenReservation {
   readonly place: ReservationPlace;
   /** Its connection's requests wait until somebody ends the pause. */
   readonly isPaused: boolean;
 }
 
-/** The reservation of a stay, if its system is to be told of it in a way. */
+/** The reservation of a stay, if its connection writes to its system in a way. */
 export async function writtenReservation(
   way: 'field' | 'message',
   { source, reservationId, locationId }: Stay,
