@@ -120,6 +120,8 @@ describe('what a hook has missed', () => {
     await until(async () => (await operator.json('hook', 'show', gone.id)).status).toBe('disabled');
     expect((await operator.cli('doctor')).out).toMatch(new RegExp(`FAIL +hook ${gone.id} .*410`));
     await until(() => typesOf('LOST')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+    // What still waited when somebody resumes it would come before what is sent again.
+    await until(async () => (await operator.json('hook', 'show', gone.id)).missed).toBe(3);
     const { disabledAt } = { disabledAt: new Date(Date.now() - 600_000).toISOString() };
     expect(await operator.cli('hook', 'replay', gone.id, '--failed')).toMatchObject({
       code: 1,
