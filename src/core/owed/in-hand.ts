@@ -10,7 +10,7 @@ import { channelKind } from './kinds.ts';
 import { type TriedChannel, triedChannels } from './tried-channels.ts';
 import { undeliveredWork, workFor } from './undelivered.ts';
 import { type UndeliveredReason, undeliveredReasons } from './undelivered-reasons.ts';
-import { hasArrivedBefore, isOwed, type OwedWork, owedSince } from './work.ts';
+import { type FollowedMail, isOwed, type OwedWork, owedSince } from './work.ts';
 import type { WorkKind } from './work-kinds.data.ts';
 import { channelKindNames, workKinds } from './work-kinds.data.ts';
 
@@ -127,15 +127,25 @@ function saidBy({ way, state, at, waitsUntil }: TriedChannel, stay: Ticketed, kn
   const work = kind && stay.owed[kind];
   if (!kind || !work) return undefined;
   const says = (hand: Said['hand'], reason: HelpReason, more = {}): Said => ({ hand, reason, kind, work, ...more });
-  const own = channelKind(kind).channel.says?.(state, stay, known);
+  const { channel } = channelKind(kind);
+  const own = channel.says?.(state, stay, known);
   if (own) return says(...own);
   const soon = (since: number | undefined) => ({ until: (since ?? known.now) + patience });
   if (state === 'queued' || state === 'sending') {
-    if (hasArrivedBefore(work)) return says('handed', 'waiting');
-    return says('pending', 'waiting', soon(waitsUntil === undefined ? owedSince(work) : epochMs(waitsUntil)));
+    const comes = soon(waitsUntil === undefined ? owedSince(work) : epochMs(waitsUntil));
+    if (!hasArrivedBefore(work)) return says('pending', 'waiting', comes);
+    const [hand, reason] = channel.says?.('delivered', stay, known) ?? (['handed', 'waiting'] as const);
+    return says(hand, reason, comes);
   }
   if (state === 'delivered' || state === 'complained') return says('handed', 'unconfirmed');
   if (state === 'relayed' || state === 'unknown') return says('maybe', 'unconfirmed');
   if (state !== 'accepted' && state !== 'delayed') return undefined;
   return says('maybe', 'unconfirmed', soon(at === undefined ? undefined : epochMs(at)));
+}
+
+/** Whether an earlier version of work, with the same code, has arrived: the guest waits for other dates alone. */
+function hasArrivedBefore(
+  work: OwedWork & { readonly supersedes?: OwedWork; readonly follows?: FollowedMail },
+): boolean {
+  return work.supersedes?.deliveredAt !== undefined && work.follows?.change !== 'replaced';
 }

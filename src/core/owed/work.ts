@@ -268,10 +268,3 @@ export function workFields<
   const { mailedTo: ___, supersedes: ____, gathering: _____, contentHash: ______, ...rest } = others;
   return { version, state, attempts, ...rest };
 }
-
-/** Whether an earlier version of work, with the same code, has arrived: the guest waits for other dates alone. */
-export function hasArrivedBefore(
-  work: OwedWork & { readonly supersedes?: OwedWork; readonly follows?: FollowedMail },
-): boolean {
-  return work.supersedes?.deliveredAt !== undefined && work.follows?.change !== 'replaced';
-}

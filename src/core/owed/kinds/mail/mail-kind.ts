@@ -3,7 +3,7 @@ import { addressKind } from '../../../stay/guest/address-kind.ts';
 import { erasedAddress } from '../../../stay/guest/erased-address.ts';
 import type { Ticketed } from '../../../stay/stay.ts';
 import type { Guest } from '../../../stay/stay-event.ts';
-import { cameBackAt, hasArrivedBefore, type Mail } from '../../work.ts';
+import { cameBackAt, type Mail } from '../../work.ts';
 import type { GuestChannel, OwedKind } from '../kind.ts';
 import { isRuledOut } from '../short-messages/short-message-work.ts';
 import { deliveryTimeline } from './delivery-timeline.ts';
@@ -34,14 +34,11 @@ export const emailKind: OwedKind<Mail> & { readonly channel: GuestChannel } = {
       return { state, at: timeline.at(-1)?.at, why, waitsUntil, begun: work.acceptedAt ?? work.at };
     },
     says(state, stay, { provenRelays = [] }) {
-      const { email } = stay.owed;
-      const isWaiting = state === 'queued' || state === 'sending';
-      const isSent = state === 'accepted' || state === 'delayed' || isWaiting;
+      const isSent = state === 'accepted' || state === 'delayed' || state === 'queued' || state === 'sending';
       // Until one arrives, reception looks after a guest whose mails come back.
-      if (isSent && email && cameBackAt(email) !== undefined) return ['maybe', 'bounced'];
+      if (isSent && stay.owed.email && cameBackAt(stay.owed.email) !== undefined) return ['maybe', 'bounced'];
       if (state === 'relayed') return [isProven(stay, provenRelays) ? 'handed' : 'maybe', 'relayed'];
-      const isThere =
-        state === 'delivered' || state === 'complained' || (isWaiting && email && hasArrivedBefore(email));
+      const isThere = state === 'delivered' || state === 'complained';
       return isThere && isOfOrganiser(stay) ? ['maybe', 'organiser'] : undefined;
     },
     words: { name: 'mail', states: {} },
