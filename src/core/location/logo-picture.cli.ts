@@ -71,11 +71,12 @@ function seenOf(content: Buffer): Buffer {
 
 /** @throws NoLogo for pixels that no browser draws */
 function checkPixels(png: Buffer): void {
+  const [colours] = png.subarray(25);
   try {
-    decode(png);
-  } catch {
-    throw new NoLogo(torn);
-  }
+    const { palette } = decode(png);
+    if (colours !== 3 || palette) return;
+  } catch {}
+  throw new NoLogo(torn);
 }
 
 const torn = 'must be a PNG file that is whole';

@@ -124,6 +124,16 @@ describe('a location’s file is refused, with its line and what to do, for a lo
   file('half.png', png(40, 40, dark).slice(0, 60));
   file('torn.png', withPixels(png(40, 40, dark), Buffer.from('no deflated data')));
   file('short.png', withPixels(png(40, 40, dark), deflateSync(Buffer.alloc(100))));
+  const indexed = Buffer.from(
+    png(20, 20, () => [1], {
+      palette: [
+        [255, 255, 255],
+        [50, 50, 50],
+      ],
+    }),
+  );
+  const at = indexed.indexOf('PLTE') - 4;
+  file('without-palette.png', Buffer.concat([indexed.subarray(0, at), indexed.subarray(at + 12 + 6)]));
   file('text.png', 'not a picture');
   file('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"><rect width="90" height="40"/></svg>');
   file('wide.png', png(481, 100, dark));
@@ -141,6 +151,7 @@ describe('a location’s file is refused, with its line and what to do, for a lo
     ['half.png', 'must be a PNG file that is whole'],
     ['torn.png', 'must be a PNG file that is whole'],
     ['short.png', 'must be a PNG file that is whole'],
+    ['without-palette.png', 'must be a PNG file that is whole'],
     ['text.png', 'must be a PNG file that is whole'],
     ['logo.svg', 'must be a PNG file that is whole'],
   ])('%s', async (name, problem) => {
