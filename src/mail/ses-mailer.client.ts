@@ -1,4 +1,4 @@
-import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Access } from '../kit/aws/aws-clients.ts';
 import type { ComposedMail, Mailer } from './mail-work.service.ts';
@@ -151,18 +151,4 @@ function threadHeaders(id: string): { inReplyTo: string; references: string } {
 function messageIdDomain(region: string): string {
   // us-east-1, the first region, has a domain of its own.
   return region === 'us-east-1' ? 'email.amazonses.com' : `${region}.amazonses.com`;
-}
-
-/**
- * The account's SES rate limit in mails per second; undefined if SES does not return it.
- * https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html
- */
-export async function accountRate(ses: Pick<SESClient, 'send'>): Promise<number | undefined> {
-  try {
-    const { MaxSendRate } = await ses.send(new GetSendQuotaCommand({}), { requestTimeout: 2000 });
-    return MaxSendRate || undefined;
-  } catch {
-    // An unknown rate causes throttling at worst, and the mail is sent later.
-    return undefined;
-  }
 }
