@@ -20,13 +20,13 @@ export async function postEvent(request: AuthorizedRequest, deps: HttpApiDeps): 
   const saidAt = timeOf(request, deps.now());
   const read = readStayEvent(text, saidAt);
   if ('reason' in read) throw unreadable(read);
-  const { id, time, locationId } = read.event;
+  const { id, time, untimed, locationId } = read.event;
   if (locationId !== location.id) throw new Problem('foreign_location');
   if (isTooFarAhead(time, deps.now())) {
     throw new Problem('invalid', [{ pointer: '/time', detail: 'must not be more than ten minutes ahead' }]);
   }
   const kept = location.sms ? text : withoutPhone(text);
-  const body = queueText(read.hasTime ? kept : withTime(kept, saidAt));
+  const body = queueText(untimed ? withTime(kept, time) : kept);
   if (Buffer.byteLength(body) > mostBytes) throw new Problem('too_large');
   const release = await consumeQuota(keyId, ['events'], deps);
   try {

@@ -30,7 +30,6 @@ test('an event with all of its fields is read whole', () => {
       facts,
     },
     undated: [],
-    hasTime: true,
   });
 });
 

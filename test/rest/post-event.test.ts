@@ -154,7 +154,9 @@ describe('an event that is signed', () => {
     const one = signed(JSON.stringify(untimed), { at });
     for (let i = 0; i < 2; i++) expect((await api.call('POST', path, one)).status).toBe(202);
     const time = new Date(Math.floor(at.getTime() / 1000) * 1000).toISOString();
-    expect(api.queued.map((queued) => JSON.parse(queued))).toEqual([1, 2].map(() => ({ ...untimed, time })));
+    expect(api.queued.map((queued) => JSON.parse(queued))).toEqual(
+      [1, 2].map(() => ({ ...untimed, time, untimed: true })),
+    );
   });
 
   test('by many signatures at once is taken if one of them is good', async () => {

@@ -27,8 +27,6 @@ type Admission =
   | {
       readonly event: StayEvent;
       readonly location: Location;
-      /** Whether the event gives its time itself. */
-      readonly hasTime: boolean;
     }
   | (Omit<EventOutcome, 'eventId' | 'at'> & { readonly eventId?: string });
 
@@ -60,7 +58,6 @@ export async function authorizeEvent({ body, senderId, sentAt }: SentEvent, poli
     return {
       event: receivedEvent(datedEvent(read.event, read.undated, location.timeZone), policy.now()),
       location,
-      hasTime: read.hasTime,
     };
   return aside('quarantined', 'sender_not_allowed', `add ${senderId} to the location's senders`);
 }

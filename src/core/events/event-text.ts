@@ -17,9 +17,9 @@ function escaped(json: string, characters: RegExp): string {
   return json.replace(characters, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
 }
 
-/** An event's body, which has no `time`, with this one: otherwise every redelivered copy would count as a newer event. */
+/** An event's body, which has no `time` of its own, with that of its arrival: otherwise every redelivered copy would count as a newer event. */
 export function withTime(body: string, time: string): string {
-  return JSON.stringify({ ...JSON.parse(body.replace(/^\uFEFF/, '')), time });
+  return JSON.stringify({ ...JSON.parse(body.replace(/^\uFEFF/, '')), time, untimed: true });
 }
 
 /** An event's body, which is JSON, without its guest's phone number. */

@@ -124,8 +124,6 @@ type EventCheck =
       readonly type: 'applicable';
       readonly event: StayEvent;
       readonly location: Location;
-      /** Whether the event gives its time itself. */
-      readonly hasTime: boolean;
     }
   | ({ readonly type: 'refused' } & Omit<EventOutcome, 'at' | 'eventId' | 'stay'> & { readonly eventId?: string });
 

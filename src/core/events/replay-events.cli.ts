@@ -47,11 +47,13 @@ interface TimedEvent {
   readonly time?: string;
 }
 
-/** An event without `time` would count as happening now, and override all later events. */
+/** An event without `time` that its stay does not know would count as happening now, and override all later events. */
 function timedEvent(body: string): TimedEvent {
   const { id, time } = checkedEvent(body);
   if (!(JSON.parse(body) as { readonly time?: unknown }).time)
-    throw new CliError(`${id} has no time: sent again, it would count as new. Add its time to the file.`);
+    throw new CliError(
+      `${id} has no time: if it was not applied before, it would count as happening now. Add its time to the file.`,
+    );
   return { body, time, sentAt: time };
 }
 

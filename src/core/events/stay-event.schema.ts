@@ -24,8 +24,6 @@ export type ReadStayEvent =
   | {
       readonly event: StayEvent;
       readonly undated: Undated;
-      /** Whether the event gives its time itself. */
-      readonly hasTime: boolean;
     }
   | {
       readonly reason: string;
@@ -73,6 +71,7 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
   const { locationId, reservationId, stayId, status, ...facts } = data;
   const undated = (['arrival', 'departure'] as const).filter((name) => facts[name] && !facts[name].date);
   const at = (time && isoInstant(time)) || receivedAt;
+  const isUntimed = !time || untimed.safeParse(json.value).success;
   if (!isRevocation(json.value) && data.arrival && daysBetween(at.slice(0, 10), dateOf(data.arrival)) > 731) {
     return { ...unusable('invalid', '/data/arrival/date', 'must be at most two years ahead'), id, source, locationId };
   }
@@ -82,6 +81,7 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
       source,
       type,
       time: at,
+      ...(isUntimed && { untimed: true as const }),
       locationId,
       reservationId,
       stayId: stayId ?? reservationId,
@@ -90,9 +90,11 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
       facts: present({ ...facts, arrival: dated(facts.arrival), departure: dated(facts.departure) }),
     },
     undated,
-    hasTime: Boolean(time),
   };
 }
+
+/** An event whose time is that of its arrival: `withTime` has added it. */
+const untimed = z.object({ untimed: z.literal(true) });
 
 const revocation = z.object({ data: z.looseObject({ status: z.enum(['cancelled', 'deleted']) }) });
 

@@ -2,7 +2,16 @@ import type { StayMoment } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
 import { asMarked, withoutMark } from './guest/erased-address.ts';
 import type { KnownStay, Standing, Stay } from './stay.ts';
-import { emptyState, endedOf, entryOf, eventSeq, type StayEntry, type StayState, withDesk } from './stay-entry.ts';
+import {
+  emptyState,
+  endedOf,
+  entryOf,
+  eventSeq,
+  type StayEntry,
+  type StayState,
+  seqId,
+  withDesk,
+} from './stay-entry.ts';
 import { isFirm, type StayEvent } from './stay-event.ts';
 import { replay } from './stay-state.ts';
 
@@ -33,6 +42,7 @@ export function nextStay(
     return replayed({ ...newStay(event), ...known }, inOrder([...entries, entry]));
   }
   if (current.state === 'erased') return undefined;
+  if (event.untimed && current.entries.some((known) => isSentAgain(known, entry))) return undefined;
   if (event.whole || isNamedStay(current)) return withEntry(current, entry);
   // The first event with a `stayId` names the stay, whatever else it has.
   const { stayId, reservationId } = event;
@@ -170,11 +180,21 @@ function withoutRepeated(entries: readonly StayEntry[]): readonly StayEntry[] {
 }
 
 /** Not of check-outs and no-shows, whose time counts, nor of what reception has set. */
-function isRepeated(
+function isRepeated(a: StayEntry, b: StayEntry): boolean {
+  return a.status !== undefined && a.status !== 'checked_out' && a.status !== 'no_show' && isSaidBy(a, b);
+}
+
+/** Whether an event without a time of its own is one that came before: the time of its first arrival counts. */
+function isSentAgain(known: StayEntry, entry: StayEntry): boolean {
+  return seqId(known.seq) === seqId(entry.seq) && isSaidBy(known, entry);
+}
+
+/** Whether two entries say the same, at whatever time. */
+function isSaidBy(
   { seq: _, receivedAt: __, ...a }: StayEntry,
   { seq: ___, receivedAt: ____, ...b }: StayEntry,
 ): boolean {
-  return a.status !== undefined && a.status !== 'checked_out' && a.status !== 'no_show' && isSameValue(a, b);
+  return isSameValue(a, b);
 }
 
 /** Whether an event changed nothing visible of a stay: its entry is only kept in case a later arrival gives it an effect. */

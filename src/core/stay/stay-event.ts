@@ -65,6 +65,8 @@ export interface StayEvent {
   readonly type: string;
   /** When it happened at the source: ISO-8601 in UTC with milliseconds. */
   readonly time: string;
+  /** It gave no time itself: that of its arrival counts. */
+  readonly untimed?: true;
   readonly locationId: string;
   readonly reservationId: string;
   /** The room of the reservation, which has its own ticket; the reservation's id if the event has none. */

@@ -174,6 +174,8 @@ export interface CanonicalEvent {
   readonly type: string;
   /** ISO-8601 in UTC with milliseconds. */
   readonly time: string;
+  /** The system gave no time: that of its receipt counts. */
+  readonly untimed?: true;
   readonly data: Readonly<Record<string, unknown>> & { readonly locationId: string };
 }
 
@@ -195,10 +197,11 @@ export function canonicalEvent(event: TranslatedEvent, heard: HeardBy): Canonica
   const { propertyId = heard.property, ...data } = event.data;
   const locationId = locationOf(propertyId, connection);
   if (locationId === undefined) return undefined;
-  const told = { type: event.type, time: timeOf(event, heard.at), data: { locationId, ...data } };
+  const own = ownTime(event, heard.at);
+  const told = { type: event.type, time: own ?? heard.at, data: { locationId, ...data } };
   // The system may tell two things with one time: ids break ties, so the later one must have the greater id.
   const id = event.id ?? `${heard.at}-${hash(JSON.stringify(told))}`;
-  return { specversion: '1.0', id, source: sourceOf(connection.id), ...told };
+  return { specversion: '1.0', id, source: sourceOf(connection.id), ...told, ...(!own && { untimed: true }) };
 }
 
 /** Our location for a property; undefined if there is none. */
@@ -209,8 +212,9 @@ function locationOf(property: unknown, { locationId, properties }: HeardBy['conn
   return all.find(([name]) => name === String(property))?.[1];
 }
 
-function timeOf({ time }: TranslatedEvent, at: string): string {
+/** The time that an event gives itself, if it may be believed. */
+function ownTime({ time }: TranslatedEvent, at: string): string | undefined {
   // biome-ignore lint/style/noRestrictedGlobals: no clock; a mapping may give any text, which is then no time.
   const told = time === undefined ? Number.NaN : Date.parse(time);
-  return told <= epochMs(at) + mostAhead ? isoTime(told) : at;
+  return told <= epochMs(at) + mostAhead ? isoTime(told) : undefined;
 }

@@ -99,8 +99,8 @@ export function checkRedrivable(
       const { eventId: id = attributes.eventId ?? messageId, reason = 'invalid', detail } = check;
       return { type: 'keep', kept: { id, reason, ...(detail !== undefined && { detail }) } };
     }
-    const { time, locationId } = check.event;
-    const text = queueText(check.hasTime ? body : withTime(body, time));
+    const { time, untimed, locationId } = check.event;
+    const text = queueText(untimed ? withTime(body, time) : body);
     return { type: 'redrive', message: { MessageBody: text, MessageGroupId: locationId } };
   };
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { SQSRecord } from 'aws-lambda';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { withTime } from '../../../src/core/events/event-text.ts';
 import { type IssueTicketsDeps, issueTickets } from '../../../src/core/events/issue-tickets.service.ts';
 import { outcomeTable, readOutcomes } from '../../../src/core/events/outcomes.store.ts';
 import { previewEvents } from '../../../src/core/events/preview-events.service.ts';
@@ -165,6 +166,35 @@ describe('nothing is lost or doubled', () => {
     expect(await stored(event)).toMatchObject({ rev: 1, owed: { email: { version: 1 } } });
     expect(await outcomes(event.id)).toMatchObject([{ outcome: 'applied' }]);
   });
+
+  test.each(['on the queue', 'through the API'])(
+    'an event without a time %s, sent again later, undoes no newer one',
+    async (how) => {
+      const untimed = (room: string) => {
+        const { time: _, ...event } = checkIn(`AGAIN-${how}`, { id: `${how} ${room}`, data: { room: { id: room } } });
+        return event;
+      };
+      const arrives = async (event: ReturnType<typeof untimed>, minute: number) => {
+        const at = Date.now() + (minute - 5) * 60_000;
+        const text = JSON.stringify(event);
+        const body = how === 'on the queue' ? text : withTime(text, new Date(at).toISOString());
+        const Records = [{ ...record({}), body, attributes: { SenderId: '000000000000', SentTimestamp: String(at) } }];
+        expect(await issueTickets({ Records } as SQSEvent, deps())).toEqual(allDone);
+        return (await stored({ ...event, time: '' }))?.facts.room?.id;
+      };
+      const [first, second] = [untimed('101'), untimed('102')];
+      const rooms = [
+        await arrives(first, 1),
+        await arrives(second, 2),
+        await arrives(first, 3),
+        await arrives(second, 4),
+      ];
+      expect(rooms).toEqual(['101', '102', '102', '102']);
+      expect((await stored({ ...first, time: '' }))?.entries).toHaveLength(2);
+      const { data, ...changed } = untimed('101');
+      expect(await arrives({ ...changed, data: { ...data, room: { id: '103' } } }, 5)).toBe('103');
+    },
+  );
 
   test('events of one stay in one batch are applied in their order, whatever their places', async () => {
     const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();

@@ -53,6 +53,7 @@ describe('a delivery that is tried', () => {
           source: 'urn:wifi-tickets:connection:sol',
           type: 'reservation.amended',
           time: '2026-11-26T09:00:00.000Z',
+          untimed: true,
           data: {
             locationId: '28XXX004',
             reservationId: 'R-1',
