@@ -15,7 +15,7 @@ import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
 import type { Construct } from 'constructs';
 import { apiDomains } from '../../src/operations/settings/api-domains.schema.ts';
 import { readSettings, type SettingsRead } from '../../src/operations/settings/read-settings.schema.ts';
-import { type Settings, settingsFile } from '../../src/operations/settings/settings.schema.ts';
+import { type Settings, settingsFile, settingsTable } from '../../src/operations/settings/settings.schema.ts';
 import { missingSettings } from '../../src/operations/settings/settings-file.schema.ts';
 import { readCountries } from '../../src/texts/countries.data.ts';
 import { identityStays, SenderIdentity } from '../mail/sender-identity.ts';
@@ -31,16 +31,19 @@ export function wifiTicketsApp(app = new App(), folder = process.cwd()): void {
   const missing = missingSettings(settings, text);
   if (missing.length > 0) {
     if (needsStack(app)) throw new Error(missing.join('\n'));
-    new UnsetStack(app, settings.stackName, missing.join(' '));
+    new UnsetStack(app, constructId, settings.stackName, missing.join(' '));
     return;
   }
-  const stack = new WifiTicketsStack(app, settings.stackName, stackProps(settings));
+  const stack = new WifiTicketsStack(app, constructId, stackProps(settings));
   if (settings.createIdentity !== undefined) tellThatItStays(stack, settings, needsStack(app));
   new CfnOutput(stack, 'Settings', {
     value: JSON.stringify(settings),
     description: 'What it was deployed with; wifi-tickets doctor compares it with the settings file',
   });
 }
+
+/** The stack's id in the app, whatever it is called: logical ids are made of it, and those of the template as files are the same. */
+const constructId = settingsTable.stackName.standard;
 
 /** Whether the CDK's command needs the stack's content, as `deploy`, `diff` and `synth` do, which have it bundled. */
 function needsStack(app: App): boolean {
@@ -69,7 +72,7 @@ function stackProps(settings: Settings): WifiTicketsStackProps {
     otherDomains: _others,
     ...others
   } = settings;
-  const { retentionDays, dailyTickets, dailyMails, dailyEvents, removalPolicy, stackName: _, ...further } = others;
+  const { retentionDays, dailyTickets, dailyMails, dailyEvents, removalPolicy, ...further } = others;
   const { smsCountries = '', smsMaxPerHour, smsMaxPrice, smsMonthlyLimit, ...asTheyAre } = further;
   const countries = readCountries(smsCountries);
   // A setting without a property of its name does not compile here.
@@ -98,8 +101,8 @@ function stackProps(settings: Settings): WifiTicketsStackProps {
  * is overridden, because of the rule: otherwise a deployment would delete everything.
  */
 class UnsetStack extends Stack {
-  constructor(scope: Construct, id: string, sentence: string) {
-    super(scope, id);
+  constructor(scope: Construct, id: string, stackName: string, sentence: string) {
+    super(scope, id, { stackName });
     Annotations.of(this).addError(sentence);
     new CfnWaitConditionHandle(this, 'Nothing');
     new CfnRule(this, 'Settings', {

@@ -1,4 +1,4 @@
-import { Duration, Names, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Lazy, Names, Stack } from 'aws-cdk-lib';
 import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
@@ -83,8 +83,14 @@ export class EventsOut extends Construct {
   }
 
   private ownBus(): events.EventBus {
-    const { stackName } = Stack.of(this);
-    return new events.EventBus(this, 'Bus', { description: `What happens to tickets and mails of ${stackName}` });
+    const { stackName, node } = Stack.of(this);
+    // A bus needs a name that is unique in account and region: the CDK's own has the stack's id in the app in it, not its name.
+    const named = () => Names.uniqueId(bus).replace(RegExp(`^${node.id}`), Aws.STACK_NAME);
+    const bus: events.EventBus = new events.EventBus(this, 'Bus', {
+      eventBusName: Lazy.string({ produce: named }),
+      description: `What happens to tickets and mails of ${stackName}`,
+    });
+    return bus;
   }
 
   /** What fails comes again for 23 hours; meanwhile what follows in its shard waits, so that the order stays. */

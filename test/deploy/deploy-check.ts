@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { changeCounts, changeLines, changesOf } from './changes.ts';
 import { type CheckPlace, checkPlace, type Version } from './check-place.ts';
-import { type DeployedStack, readStack } from './deployed-stack.ts';
+import { type DeployedStack, namesOf, readStack } from './deployed-stack.ts';
 import { tryForbiddenUpdates } from './forbidden-updates.ts';
 import type { SimulatedAccount } from './simulated-account.ts';
 import { details, must, step } from './steps.ts';
@@ -48,18 +48,6 @@ function typesOf({ resources }: DeployedStack): string {
     .sort()
     .join();
 }
-
-/** What a stack's resources are called, and what its outputs say of its own. */
-function namesOf({ resources, outputs }: DeployedStack): ReadonlySet<string> {
-  const own = ['TableName', 'ApiUrl', 'EventsQueueUrl', 'ConfigurationSetName', 'IssuerKeysPath', 'ConnectionsPath'];
-  const physical = [...resources.values()]
-    .filter(({ type }) => !withinAnother.has(type))
-    .map(({ type, physicalId }) => `${type} ${physicalId}`);
-  return new Set([...physical, ...own.map((output) => `${output} ${outputs[output]}`)]);
-}
-
-/** Types whose ids are unique only within a function or an API. */
-const withinAnother: ReadonlySet<string> = new Set(['AWS::Lambda::Permission', 'AWS::ApiGatewayV2::Stage']);
 
 /** Settings that the first deployment does not have. */
 const otherSettings = [

@@ -53,3 +53,15 @@ export async function readEvents(client: CloudFormationClient): Promise<StackEve
     reason: event.ResourceStatusReason ?? '',
   }));
 }
+
+/** What a stack's resources are called, and what its outputs say of its own. */
+export function namesOf({ resources, outputs }: DeployedStack): ReadonlySet<string> {
+  const own = ['TableName', 'ApiUrl', 'EventsQueueUrl', 'ConfigurationSetName', 'IssuerKeysPath', 'ConnectionsPath'];
+  const physical = [...resources.values()]
+    .filter(({ type }) => !withinAnother.has(type))
+    .map(({ type, physicalId }) => `${type} ${physicalId}`);
+  return new Set([...physical, ...own.map((output) => `${output} ${outputs[output]}`)]);
+}
+
+/** Types whose ids are unique only within a function or an API. */
+const withinAnother: ReadonlySet<string> = new Set(['AWS::Lambda::Permission', 'AWS::ApiGatewayV2::Stage']);

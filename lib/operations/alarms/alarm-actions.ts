@@ -2,7 +2,6 @@ import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { acknowledge } from '../../kit/acknowledge.ts';
 import type { Monitoring } from './monitoring.ts';
@@ -38,7 +37,8 @@ export class AlarmActions extends Construct {
 
   private mailing(address: string): sns.Topic {
     const topic = new sns.Topic(this, 'Topic', { displayName: 'Wi-Fi tickets', enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(address));
+    // Of one id whatever the address: a new id for the same address would end the subscription that people have confirmed.
+    new sns.Subscription(this, 'Email', { topic, endpoint: address, protocol: sns.SubscriptionProtocol.EMAIL });
     acknowledge(topic, {
       'Serverless-SNSRedrivePolicy': 'An alarm is not lost with its mail: CloudWatch shows it for as long as it is on.',
     });

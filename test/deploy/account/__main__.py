@@ -6,12 +6,12 @@ import threading
 from moto.server import main
 
 from . import callers, contents, functions, mail, questions, stacks
-from .types import api, event_bus, identity, mail_settings, monitoring, names, queues, schedules, table
+from .types import api, event_bus, identity, mail_settings, monitoring, names, people, queues, schedules, table
 
 port = int(sys.argv[1])
 address = f"http://127.0.0.1:{port}"
 
-for types in (api, event_bus, identity, mail_settings, monitoring, names, queues, schedules, table):
+for types in (api, event_bus, identity, mail_settings, monitoring, names, people, queues, schedules, table):
     types.add()
 functions.simulate(address)
 queues.serve_at(address)

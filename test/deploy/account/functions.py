@@ -18,6 +18,8 @@ def _update_mapping(mapping: models.EventSourceMapping, properties: Properties, 
 
 def _create_mapping_without_deliveries(create):
     def create_mapping(backend, spec):
+        if backend.list_event_source_mappings(spec["EventSourceArn"], spec["FunctionName"].rsplit(":", 1)[-1]):
+            raise ValueError("An event source mapping of this event source and function already exists")
         mapping = create(backend, spec)
         for queue in sqs_backends[backend.account_id][backend.region_name].queues.values():
             queue.lambda_event_source_mappings.clear()

@@ -72,9 +72,23 @@ def _execute_change_set(execute):
             stack.output_map = stack._create_output_map()
         except Exception as error:
             change_set.execution_status = "EXECUTE_FAILED"
+            stack.template = change_set.template
+            stack._parse_template()
             _fail(stack, error, "ROLLBACK_COMPLETE")
 
     return executed
+
+
+def _create_change_set(create):
+    def created(backend: Any, stack_name: str, *words: Any, **named: Any):
+        for stack in backend.stacks.values():
+            if stack_name in (stack.name, stack.stack_id) and stack.status == "ROLLBACK_COMPLETE":
+                raise ValidationError(
+                    message=f"Stack:{stack.stack_id} is in ROLLBACK_COMPLETE state and can not be updated."
+                )
+        return create(backend, stack_name, *words, **named)
+
+    return created
 
 
 def _delete_change_set(backend: Any, change_set_name: str) -> None:
@@ -122,6 +136,7 @@ def simulate() -> None:
     models.Stack.stack_parameters = property(_given_parameters)
     backend = models.CloudFormationBackend
     backend.describe_change_set = _describe_change_set
+    backend.create_change_set = _create_change_set(backend.create_change_set)
     backend.delete_change_set = _delete_change_set
     backend._resolve_update_parameters = _parameters_of_update
     backend.execute_change_set = _execute_change_set(backend.execute_change_set)

@@ -1,14 +1,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, CliCredentialsStackSynthesizer, Duration } from 'aws-cdk-lib';
+import { App, CliCredentialsStackSynthesizer } from 'aws-cdk-lib';
+import { wifiTicketsApp } from '../../../lib/app/wifi-tickets-app.ts';
 import { packageVersion } from '../../../lib/kit/package-folder.ts';
-import { SenderIdentity } from '../../../lib/mail/sender-identity.ts';
-import type { AlarmChoice } from '../../../lib/operations/alarms/monitoring.ts';
-import { WifiTicketsStack } from '../../../lib/wifi-tickets-stack.ts';
-import { settingsTable } from '../../../src/operations/settings/settings.schema.ts';
-import { either, type Template } from './either.ts';
-import { assetsBucket, assetsPrefix, placeholders, stackName, withParameters } from './parameters.ts';
+import { type GivenSettings, settingsFile, settingsTable } from '../../../src/operations/settings/settings.schema.ts';
+import { settingsFileText } from '../../../src/operations/settings/settings-file.schema.ts';
+import { assetsBucket, assetsPrefix, parameterSettings, parameters, stackName, withParameters } from './parameters.ts';
 import { zipOf } from './zip.ts';
 
 /** The folder of the functions' code, beside the template. */
@@ -17,19 +15,19 @@ export const assetsFolder = 'assets';
 /** The template's file. */
 export const templateFile = 'wifi-tickets.template.json';
 
-/** CloudFormation's limits of a template. */
-const limits = { bytes: 1_000_000, resources: 500, parameters: 200, outputs: 200 };
+/** The settings of the template that are no parameters: what most hotels want. Whoever wants another deploys by the CDK. */
+export const fixedSettings = { alarms: 'essential', desk: true } as const satisfies GivenSettings;
 
-interface Choices {
-  readonly alarms: AlarmChoice;
-  readonly canary: boolean;
-  readonly desk: boolean;
+/** A CloudFormation template. */
+export interface Template {
+  readonly Resources: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly Outputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly [section: string]: unknown;
 }
 
 /**
  * Writes the deployment that needs no toolchain: one template, whose parameters are settings, and the functions' code as files
  * for a bucket. The same sources make the same files, to the byte.
- * @throws Error if the template is above a limit of CloudFormation's
  */
 export function writeDeploymentTemplate(folder: string): { readonly template: Template; readonly version: string } {
   const out = mkdtempSync(join(tmpdir(), 'deployment-template-'));
@@ -39,44 +37,43 @@ export function writeDeploymentTemplate(folder: string): { readonly template: Te
     rmSync(join(folder, assetsFolder), { recursive: true, force: true });
     mkdirSync(join(folder, assetsFolder), { recursive: true });
     for (const [name, directory] of code) writeFileSync(join(folder, assetsFolder, name), zipOf(filesIn(directory)));
-    const text = `${JSON.stringify(template, undefined, 1)}\n`;
-    checkLimits(template, text);
-    writeFileSync(join(folder, templateFile), text);
+    writeFileSync(join(folder, templateFile), `${JSON.stringify(template, undefined, 1)}\n`);
     return { template, version: packageVersion() };
   } finally {
     rmSync(out, { recursive: true });
   }
 }
 
-/** Synthesizes the stack in each of its forms, and makes one template of them. */
+/** Synthesizes the stack as `cdk deploy` does, with placeholders as settings; and tells the folder of each file of code. */
 function synthesized(folder: string): { readonly template: Template; readonly code: ReadonlyMap<string, string> } {
-  const code = new Map<string, string>();
-  const form = (choices: Choices): Template => {
-    const outdir = join(folder, Object.values(choices).join('-'));
-    addForm(outdir, choices);
-    const read = (file: string) => JSON.parse(readFileSync(join(outdir, `${stackId}.${file}.json`), 'utf8'));
-    for (const { source, destinations } of Object.values<FileAsset>(read('assets').files)) {
-      const [{ objectKey } = { objectKey: '' }] = Object.values(destinations);
-      if (source.packaging === 'zip') code.set(objectKey.replace(assetsPrefix, ''), join(outdir, source.path));
-    }
-    const { Resources, Outputs } = read('template');
-    return { Resources: withoutMetadata(Resources), Outputs };
+  const placeholders = Object.entries(parameterSettings).map(([name, { placeholder }]) => [name, placeholder]);
+  const settings = { ...Object.fromEntries(placeholders), ...fixedSettings, stackName } as GivenSettings;
+  writeFileSync(join(folder, settingsFile), settingsFileText(settings));
+  const outdir = join(folder, 'cdk.out');
+  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../cdk.json'), 'utf8'));
+  const defaultStackSynthesizer = new CliCredentialsStackSynthesizer({
+    fileAssetsBucketName: assetsBucket,
+    bucketPrefix: assetsPrefix,
+    qualifier: 'none',
+  });
+  const app = new App({ outdir, context, analyticsReporting: false, defaultStackSynthesizer });
+  wifiTicketsApp(app, folder);
+  app.synth({ skipValidation: true });
+  const read = (file: string) =>
+    JSON.parse(readFileSync(join(outdir, `${settingsTable.stackName.standard}.${file}.json`), 'utf8'));
+  const { Resources, Outputs } = read('template');
+  // What doctor compares with the settings file, of which there is none.
+  const { Settings: _, ...outputs } = Outputs;
+  return {
+    template: {
+      AWSTemplateFormatVersion: '2010-09-09',
+      Description: `wifi-tickets ${packageVersion()}: Wi-Fi tickets for hotel guests, from event to ticket to e-mail`,
+      Parameters: parameters,
+      Resources: withParameters(withoutMetadata(Resources)),
+      Outputs: withParameters(outputs),
+    },
+    code: codeFolders(read('assets').files, outdir),
   };
-  const byAlarms = (others: Omit<Choices, 'alarms'>) => {
-    const some = either('AllAlarms', form({ alarms: 'all', ...others }), form({ alarms: 'essential', ...others }));
-    return either('AnyAlarms', some, form({ alarms: 'none', ...others }));
-  };
-  const byCanary = (desk: boolean) =>
-    either('HasCanary', byAlarms({ canary: true, desk }), byAlarms({ canary: false, desk }));
-  return { template: withParameters(either('HasDesk', byCanary(true), byCanary(false)), packageVersion()), code };
-}
-
-/** The id of the checkout's stack, of which logical ids are made: both ways of deploying make the same. */
-const stackId = settingsTable.stackName.standard;
-
-/** Metadata tells the CDK's tools where a resource stands in the app. */
-function withoutMetadata(resources: Template['Resources']): Template['Resources'] {
-  return Object.fromEntries(Object.entries(resources).map(([id, { Metadata: _, ...plain }]) => [id, plain]));
 }
 
 interface FileAsset {
@@ -84,42 +81,23 @@ interface FileAsset {
   readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
 }
 
-function addForm(outdir: string, choices: Choices): void {
-  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../cdk.json'), 'utf8'));
-  const app = new App({ outdir, context, analyticsReporting: false });
-  const { senderAddress, identity, retentionDays, dailyTickets, dailyMails, dailyEvents, ...same } = placeholders;
-  new WifiTicketsStack(app, stackId, {
-    ...same,
-    ...choices,
-    stackName,
-    senderAddress,
-    identity: SenderIdentity.existing(identity),
-    retention: Duration.days(retentionDays),
-    dailyQuotas: { tickets: dailyTickets, mails: dailyMails, events: dailyEvents },
-    synthesizer: new CliCredentialsStackSynthesizer({
-      fileAssetsBucketName: assetsBucket,
-      bucketPrefix: assetsPrefix,
-      qualifier: 'none',
+function codeFolders(files: Readonly<Record<string, FileAsset>>, outdir: string): ReadonlyMap<string, string> {
+  const zipped = Object.values(files).filter(({ source }) => source.packaging === 'zip');
+  return new Map(
+    zipped.map(({ source, destinations }) => {
+      const [{ objectKey } = { objectKey: '' }] = Object.values(destinations);
+      return [objectKey.replace(assetsPrefix, ''), join(outdir, source.path)];
     }),
-  });
-  app.synth({ skipValidation: true });
+  );
+}
+
+/** Metadata tells the CDK's tools where a resource stands in the app. */
+function withoutMetadata(resources: Template['Resources']): Template['Resources'] {
+  return Object.fromEntries(Object.entries(resources).map(([id, { Metadata: _, ...plain }]) => [id, plain]));
 }
 
 function filesIn(directory: string): ReadonlyMap<string, Buffer> {
   const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => join(parentPath, name)).toSorted();
   return new Map(paths.map((path) => [path.slice(directory.length + 1), readFileSync(path)]));
-}
-
-function checkLimits({ Resources, Parameters, Outputs }: Template, text: string): void {
-  const counted = {
-    bytes: Buffer.byteLength(text),
-    resources: Object.keys(Resources).length,
-    parameters: Object.keys(Parameters ?? {}).length,
-    outputs: Object.keys(Outputs).length,
-  };
-  for (const [what, limit] of Object.entries(limits)) {
-    const count = counted[what as keyof typeof counted];
-    if (count > limit) throw new Error(`The template has ${count} ${what}: CloudFormation takes ${limit}`);
-  }
 }

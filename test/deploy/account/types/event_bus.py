@@ -10,4 +10,9 @@ def _create(_: str, properties: Properties, place: Place):
 
 
 def add() -> None:
-    add_type("AWS::Events::EventBus", _create, lambda name, _, place: place.of(events_backends).delete_event_bus(name))
+    add_type(
+        "AWS::Events::EventBus",
+        _create,
+        lambda name, _, place: place.of(events_backends).delete_event_bus(name),
+        lambda *_: None,
+    )
