@@ -163,9 +163,9 @@ function countedPath({ harness, vendor }: Hotel) {
 }
 
 /** Without what is looked for once an hour or a day, which is no connection's. */
-const syncAlone: Handlers['syncReservations'] = (deps) => {
+const syncAlone: Handlers['syncReservations'] = (context, deps) => {
   const others = { silentLocations: async () => [], silentRelays: async () => [], countDesks: async () => undefined };
-  return soundHandlers.syncReservations({ ...deps, ...others });
+  return soundHandlers.syncReservations(context, { ...deps, ...others });
 };
 
 /** A connected hotel's functions. */

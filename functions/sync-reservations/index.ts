@@ -16,4 +16,4 @@ const deps = syncReservationsDeps(readEnv(syncReservationsEnv), {
 });
 
 /** Lambda's entry: every five minutes. */
-export const handler = middy().handler(() => syncReservations(deps));
+export const handler = middy().handler((_, context) => syncReservations(context, deps));

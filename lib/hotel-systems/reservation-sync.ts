@@ -37,7 +37,7 @@ export class ReservationSync extends Construct {
       },
     });
     const sync = this.syncReservations.function;
-    store.grant(sync, 'GetItem', 'BatchGetItem', 'UpdateItem', 'Query');
+    store.grant(sync, 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'Query');
     store.grantQuery(sync, 'tickets');
     if (hasDesk) store.grantQuery(sync, 'present');
     webhooksQueue.grant(sync, 'sqs:SendMessage');

@@ -11,14 +11,6 @@ import { knowsLogins } from '../core/ticket/status.ts';
 import { droppingPortals, type FirstLogins, firstLogins, provenPortals } from '../core/ticket/use/first-logins.ts';
 import { hourAt } from '../kit/time.ts';
 
-/** What looking for silent locations needs. */
-interface SilentLocationsDeps {
-  /** The ids of all locations. */
-  readonly locationIds: () => Promise<readonly string[]>;
-  readonly ticketTimes: TicketTimes;
-  readonly now: () => number;
-}
-
 /** A location at which no ticket is created any more, though many should have been. */
 export interface SilentLocation {
   readonly location: string;
@@ -30,22 +22,19 @@ export interface SilentLocation {
 const shortest = 8 * 3_600_000;
 
 /**
- * The locations that have fallen silent.
- * @param toldFor how long each is told of, in milliseconds, from when on its silence is too long for chance
+ * The location, if it has fallen silent.
+ * @param reportedFor how long it is told of, in milliseconds, from when on its silence is too long for chance
  */
-export async function silentLocations(
-  { locationIds, ticketTimes, now }: SilentLocationsDeps,
+export async function silentLocation(
+  location: string,
+  { ticketTimes, now }: { readonly ticketTimes: TicketTimes; readonly now: () => number },
   reportedFor: number,
 ): Promise<readonly SilentLocation[]> {
   const at = now();
-  const ids = await locationIds();
   const from = at - reportedFor - longestSilence - silenceJudgedBy;
-  const created = await ticketTimes(ids, { from, quietFrom: at - shortest });
-  return ids.flatMap((location, i) => {
-    const silence = locationSilence(created[i] ?? [], at);
-    if (!silence || silence.tellableFrom + reportedFor <= at) return [];
-    return [{ location, since: silence.since }];
-  });
+  const silence = locationSilence(await ticketTimes(location, { from, quietFrom: at - shortest }), at);
+  if (!silence || silence.tellableFrom + reportedFor <= at) return [];
+  return [{ location, since: silence.since }];
 }
 
 /** What looking for silent networks needs. */
@@ -97,25 +86,17 @@ export async function loginsByAddress(
   return found;
 }
 
-/** What keeping which relays are proven needs. */
-interface ProvenRelaysDeps {
-  /** A location with what is noted of it. */
-  readonly location: (id: string) => Promise<Location | undefined>;
-  readonly note: (locationId: string, proof: { readonly portal: string; readonly isProven: boolean }) => Promise<void>;
-}
-
 /** Notes of which portals the logins show what the hotel says: that they pass its mails on. Their guests count as reached. */
 export async function keepProvenRelays(
+  location: Location,
   logins: readonly LocationLogins[],
-  { location: locationOf, note }: ProvenRelaysDeps,
+  note: (proof: { readonly portal: string; readonly isProven: boolean }) => Promise<void>,
 ): Promise<void> {
-  for (const { location: id, counts } of logins) {
-    const location = await locationOf(id);
-    if (!location) continue;
+  for (const { counts } of logins) {
     const shown = provenPortals(counts);
     for (const portal of relayPortals) {
       const isProven = shown.includes(portal) && relayChoice(location, portal) === 'approved';
-      if (isProven !== (location.provenRelays?.includes(portal) === true)) await note(id, { portal, isProven });
+      if (isProven !== (location.provenRelays?.includes(portal) === true)) await note({ portal, isProven });
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { keptFigures } from '../core/figures/kept-figures.store.ts';
+import type { Location } from '../core/location/location.ts';
 import { listLocations, noteProvenRelay, readLocation } from '../core/location/locations.store.ts';
 import { presentStays } from '../core/stay/store/present-stays.store.ts';
 import { ticketTimes, timesMade } from '../core/ticket/lists/entry-pages.store.ts';
@@ -14,20 +15,21 @@ import type { SyncReservationsEnv } from '../hotel-systems/environment.ts';
 import { webhookQueue } from '../hotel-systems/receive/webhook-queue.store.ts';
 import { syncPlan } from '../hotel-systems/sync/sync-plan.store.ts';
 import type { SyncReservationsDeps } from '../hotel-systems/sync/sync-reservations.service.ts';
-import { rememberReads, type Table } from '../kit/aws/table.store.ts';
+import type { Table } from '../kit/aws/table.store.ts';
 import type { World } from '../kit/aws/world.store.ts';
-import { mapConcurrent } from '../kit/values.ts';
 import { accessServers } from '../networks/accounting/access-servers.store.ts';
 import { presentUses } from '../networks/accounting/ticket-uses.service.ts';
 import { hoursOfCalls } from '../networks/network-calls.store.ts';
-import { type CountDesksDeps, countDesks } from './count-desks.service.ts';
+import { type CountDeskDeps, countDesk } from './count-desks.service.ts';
 import {
   keepProvenRelays,
   loginsByAddress,
-  silentLocations,
+  silentLocation,
   silentNetworks,
   silentRelays,
 } from './find-silent.service.ts';
+import { continueRound } from './location-rounds.service.ts';
+import { locationRounds } from './location-rounds.store.ts';
 
 type OwnTable = Table & { readonly db: DynamoDBClient; readonly now: () => number };
 
@@ -53,9 +55,7 @@ export function syncReservationsDeps(
     silentNetworks: () => silentNetworks({ now, heard: (hours) => hoursOfCalls(hours, table) }),
     syncs: syncPlan(table),
     queue: webhookQueue({ sqs, queueUrl: env.WEBHOOKS_QUEUE_URL }),
-    silentLocations: hourlySilentLocations(table),
-    silentRelays: dailySilentRelays(table),
-    countDesks: env.DESK === 'on' ? hourlyCounts(table, Number(env.RETENTION_DAYS)) : async () => undefined,
+    ...locationLooks(table, env),
   };
 }
 
@@ -63,50 +63,49 @@ const hour = 3_600_000;
 /** A hotel that closes for the season is told of once, and not for weeks. */
 const reportedFor = 24 * hour;
 
-/** The silent locations as they were an hour ago at most: looking for them reads something of every location. */
-function hourlySilentLocations(table: OwnTable): SyncReservationsDeps['silentLocations'] {
+/** What is looked for at all locations: silence each hour, silent relays each day, and who has the code at the desks each hour. */
+function locationLooks(
+  table: OwnTable,
+  env: SyncReservationsEnv,
+): Pick<SyncReservationsDeps, 'silentLocations' | 'silentRelays' | 'countDesks'> {
   const { now } = table;
-  const locationIds = async () => (await listLocations(table)).map(({ id }) => id);
-  const look = () => silentLocations({ now, locationIds, ticketTimes: ticketTimes(table) }, reportedFor);
-  const remembered = rememberReads(look, { now, freshFor: hour, missingFor: hour, most: 1 });
-  return async () => (await remembered('all')) ?? [];
-}
-
-/** The silent relays as they were a day ago at most, and which are proven: counting reads whole stays of four weeks. */
-function dailySilentRelays(table: OwnTable): SyncReservationsDeps['silentRelays'] {
-  const { now } = table;
-  const count = async () => {
-    const tickets = liveTickets(table, firstLoginsOver);
-    const logins = await loginsByAddress(await listLocations(table), { tickets, now });
-    await keepProvenRelays(logins, {
-      location: (id) => readLocation(table, id),
-      note: (id, proof) => noteProvenRelay(id, proof, table),
-    });
-    return silentRelays(logins);
-  };
-  const remembered = rememberReads(count, { now, freshFor: 24 * hour, missingFor: 24 * hour, most: 1 });
-  return async () => (await remembered('all')) ?? [];
-}
-
-/** Counts at all desks, unless that was done within the hour: it reads everybody in the house. */
-function hourlyCounts(table: OwnTable, retentionDays: number): SyncReservationsDeps['countDesks'] {
-  const { now } = table;
-  const deps: CountDesksDeps = {
+  const round =
+    <Found>(name: string, every: number, lookAt: (location: string) => Promise<readonly Found[]>) =>
+    (remaining: () => number) =>
+      continueRound(
+        { name, every, lookAt, locationIds: async () => (await listLocations(table)).map(({ id }) => id) },
+        { rounds: locationRounds(table), now, remaining },
+      );
+  const [times, tickets] = [ticketTimes(table), liveTickets(table, firstLoginsOver)];
+  const desk: CountDeskDeps = {
     now,
-    retentionDays,
-    locations: async () => {
-      const all = await mapConcurrent(await listLocations(table), ({ id }) => readLocation(table, id));
-      return all.flatMap((location) => location ?? []);
-    },
+    retentionDays: Number(env.RETENTION_DAYS),
     present: presentStays(table),
     kept: keptFigures(table),
     made: timesMade(table),
-    uses: presentUses(networkUses({ ...table, retentionDays }), { servers: accessServers(table), now }),
+    uses: presentUses(networkUses({ ...table, retentionDays: Number(env.RETENTION_DAYS) }), {
+      servers: accessServers(table),
+      now,
+    }),
   };
-  const count = async () => {
-    await countDesks(deps);
-    return true;
+  const found = async <Found>(id: string, look: (location: Location) => Promise<readonly Found[]>) => {
+    const location = await readLocation(table, id);
+    return location ? look(location) : [];
   };
-  const remembered = rememberReads(count, { now, freshFor: hour - 60_000, missingFor: 0, most: 1 });
-  return async () => void (await remembered('all'));
+  return {
+    silentLocations: round('silent locations', hour, (id) =>
+      silentLocation(id, { now, ticketTimes: times }, reportedFor),
+    ),
+    silentRelays: round('silent relays', 24 * hour, (id) =>
+      found(id, async (location) => {
+        const logins = await loginsByAddress([location], { tickets, now });
+        await keepProvenRelays(location, logins, (proof) => noteProvenRelay(id, proof, table));
+        return silentRelays(logins);
+      }),
+    ),
+    countDesks:
+      env.DESK === 'on'
+        ? round('desks', hour, (id) => found(id, (location) => countDesk(location, desk).then(() => [])))
+        : async () => [],
+  };
 }

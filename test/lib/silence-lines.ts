@@ -19,7 +19,8 @@ export function silenceLines(now: () => number) {
     syncs: undefined as never,
     queue: undefined as never,
   };
-  const tell = (change: Partial<SyncReservationsDeps>) => () => syncReservations({ ...nothing, ...change });
+  const tell = (change: Partial<SyncReservationsDeps>) => () =>
+    syncReservations({ getRemainingTimeInMillis: () => 30_000 }, { ...nothing, ...change });
   /** In every hour until four hours ago. */
   const called = new Map([[location, new Set(Array.from({ length: 200 }, (_, i) => hour - 4 - i))]]);
   const connection = { id: 'sol', connector: 'none', createdAt: '' } as unknown as Connection;

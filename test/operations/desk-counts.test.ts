@@ -50,10 +50,10 @@ function scheduled(DESK: 'on' | 'off', send = open.table.db.send.bind(open.table
   const dynamodb = Object.assign(Object.create(open.table.db), { send });
   const clients = { dynamodb, sqs: { send: vi.fn() }, builtIn: () => undefined, now: () => now };
   const deps = syncReservationsDeps(env, clients);
-  return () => syncReservations(deps);
+  return () => syncReservations({ getRemainingTimeInMillis: () => 30_000 }, deps);
 }
 
-const told = () => logged.filter(({ event }) => event?.startsWith('house_'));
+const told = () => logged.filter(({ event }) => event?.startsWith('house_') || event === 'location_not_reviewed');
 const house = { event: 'house_counted', location: 'HOTEL', online: 1, handed: 2, maybe: 1, unreached: 3 };
 const empty = { event: 'house_counted', location: 'OTHER', online: 0, handed: 0, maybe: 0, unreached: 0 };
 
@@ -110,6 +110,9 @@ test('what fails at one hotel is told, and counted at the others', async () => {
   };
   await scheduled('on', failing as never)();
   expect(told()).toEqual(
-    expect.arrayContaining([house, { event: 'house_not_counted', location: 'OTHER', reason: 'InternalServerError' }]),
+    expect.arrayContaining([
+      house,
+      { event: 'location_not_reviewed', location: 'OTHER', reason: 'InternalServerError' },
+    ]),
   );
 });

@@ -29,7 +29,7 @@ function coldStart(): () => Promise<void> {
   const { db, tableName, now } = open.table;
   const env = { TABLE_NAME: tableName, WEBHOOKS_QUEUE_URL: '', RETENTION_DAYS: '30', DESK: 'off' };
   const deps = syncReservationsDeps(env, { dynamodb: db, sqs: { send: vi.fn() }, builtIn: () => undefined, now });
-  return () => syncReservations(deps);
+  return () => syncReservations({ getRemainingTimeInMillis: () => 30_000 }, deps);
 }
 
 /** The location of each read of the index since then. */

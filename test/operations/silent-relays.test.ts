@@ -36,6 +36,7 @@ async function told(location: Location = hotel) {
   await writeLocation(open.table, location);
   const env = { TABLE_NAME: tableName, WEBHOOKS_QUEUE_URL: '', RETENTION_DAYS: '30', DESK: 'off' };
   await syncReservations(
+    { getRemainingTimeInMillis: () => 30_000 },
     syncReservationsDeps(env, { dynamodb: db, sqs: { send: vi.fn() }, builtIn: () => undefined, now }),
   );
   return logged.filter((line) => 'event' in line && line.event === 'relay_silent');

@@ -162,8 +162,8 @@ export const starts: Readonly<Record<string, (world: FunctionWorld) => Started>>
     const dynamodb: DynamoDBClient = Object.assign(Object.create(DynamoDBClient.prototype), clients.dynamodb);
     const about = { ...clients, dynamodb, builtIn: builtInConnector, now };
     const deps = syncReservationsDeps(given(env, syncReservationsEnv), about);
-    return async () => {
-      await handlers.syncReservations(deps);
+    return async (_, context) => {
+      await handlers.syncReservations(context, deps);
       return undefined;
     };
   },

@@ -8,11 +8,8 @@ export interface QuietSpan {
   readonly quietFrom: number;
 }
 
-/**
- * When the tickets of each quiet location were created, in epoch milliseconds, newest first; nothing of other locations. In
- * the order of the locations.
- */
-export type TicketTimes = (locationIds: readonly string[], span: QuietSpan) => Promise<readonly (readonly number[])[]>;
+/** When the tickets of a quiet location were created, in epoch milliseconds, newest first; nothing of one that is not quiet. */
+export type TicketTimes = (locationId: string, span: QuietSpan) => Promise<readonly number[]>;
 
 /** A location at which no ticket is created any more. */
 interface LocationSilence {

@@ -1,3 +1,4 @@
+import type { Context } from 'aws-lambda';
 import { logLine, reasonOf } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { isoTime } from '../../kit/time.ts';
@@ -21,25 +22,33 @@ export interface SyncReservationsDeps {
   readonly now: () => number;
   /** The locations whose networks do not call any more. */
   readonly silentNetworks: () => Promise<readonly string[]>;
-  /** Locations that gave tickets a week ago, and give none now. */
-  readonly silentLocations: () => Promise<readonly { readonly location: string; readonly since: string }[]>;
+  /** Locations that gave tickets a week ago, and give none now. Each of these looks as far as the time allows, and goes on in the next call. */
+  readonly silentLocations: (
+    remaining: () => number,
+  ) => Promise<readonly { readonly location: string; readonly since: string }[]>;
   /** Portals that probably drop the mails to a location's guests. */
-  readonly silentRelays: () => Promise<readonly { readonly location: string; readonly portal: string }[]>;
+  readonly silentRelays: (
+    remaining: () => number,
+  ) => Promise<readonly { readonly location: string; readonly portal: string }[]>;
   /** Counts what reception's desks show, once an hour. */
-  readonly countDesks: () => Promise<void>;
+  readonly countDesks: (remaining: () => number) => Promise<unknown>;
 }
 
 /** Begins to read the reservations of every connection whose turn it is, and tells which connections, networks and locations have fallen silent. At last the desks' figures are counted. */
-export async function syncReservations(deps: SyncReservationsDeps): Promise<void> {
+export async function syncReservations(
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+  deps: SyncReservationsDeps,
+): Promise<void> {
+  const remaining = () => context.getRemainingTimeInMillis();
   const all = await deps.connections();
   const lists = await startSyncs(all, deps);
   if (lists > 0) logLine({ event: logEvent.syncsStarted, lists });
   const silent = await silentConnections(all, deps);
   for (const one of silent) logLine({ event: logEvent.webhooksSilent, ...one }, 'warn');
   for (const location of await deps.silentNetworks()) logLine({ event: logEvent.networkSilent, location }, 'warn');
-  for (const one of await deps.silentLocations()) logLine({ event: logEvent.locationSilent, ...one }, 'warn');
-  for (const one of await deps.silentRelays()) logLine({ event: logEvent.relaySilent, ...one }, 'warn');
-  await deps.countDesks();
+  for (const one of await deps.silentLocations(remaining)) logLine({ event: logEvent.locationSilent, ...one }, 'warn');
+  for (const one of await deps.silentRelays(remaining)) logLine({ event: logEvent.relaySilent, ...one }, 'warn');
+  await deps.countDesks(remaining);
 }
 
 const day = 86_400_000;

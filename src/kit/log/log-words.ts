@@ -157,8 +157,8 @@ export const locationSilent = 'location_silent';
 export const relaySilent = 'relay_silent';
 /** Each hour, with a desk: how many guests are reached. */
 export const houseCounted = 'house_counted';
-/** Not counted: again within the hour. */
-export const houseNotCounted = 'house_not_counted';
+/** Not looked at: the next round does. */
+export const locationNotReviewed = 'location_not_reviewed';
 
 // Logged by radius, captive-portal.
 

@@ -14,9 +14,10 @@ import { queueCounts } from '../../kit/aws/sqs.store.ts';
 import type { Deployment } from '../../kit/cli/deployment.cli.ts';
 import { packageVersion } from '../../kit/cli/files.cli.ts';
 import { wayToNames } from '../../kit/cli/own-address.cli.ts';
+import { mapConcurrent } from '../../kit/values.ts';
 import { apiNamesOf, askName, nameWords } from '../../kit/web/api-names.client.ts';
 import { waitingMails } from '../../mail/waiting-mails.cli.ts';
-import { type LocationLogins, loginsByAddress, type SilentLocation, silentLocations } from '../find-silent.service.ts';
+import { type LocationLogins, loginsByAddress, type SilentLocation, silentLocation } from '../find-silent.service.ts';
 import { type NamedQueue, queueName, queues, queuesOf } from '../queues/queues.ts';
 import { readSettings, type SettingsRead } from '../settings/read-settings.schema.ts';
 import { type GivenSettings, settingsFile } from '../settings/settings.schema.ts';
@@ -164,8 +165,8 @@ async function askTexts({ stack, outputs }: Deployment) {
 const silenceToldFor = 7 * 86_400_000;
 
 function askSilent(ids: readonly string[], deployment: Deployment, now: number) {
-  const deps = { locationIds: async () => ids, ticketTimes: ticketTimes(deployment), now: () => now };
-  return asked(silentLocations(deps, silenceToldFor));
+  const deps = { ticketTimes: ticketTimes(deployment), now: () => now };
+  return asked(mapConcurrent(ids, (id) => silentLocation(id, deps, silenceToldFor)).then((all) => all.flat()));
 }
 
 function askLogins(all: readonly Location[], deployment: Deployment, now: number) {

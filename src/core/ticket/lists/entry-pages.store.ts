@@ -1,7 +1,6 @@
 import { type AttributeValue, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Table } from '../../../kit/aws/table.store.ts';
 import { epochMs, isoTime } from '../../../kit/time.ts';
-import { mapConcurrent } from '../../../kit/values.ts';
 import type { QuietSpan, TicketTimes } from '../../location/location-silence.ts';
 import type { Span } from '../../stay/present.ts';
 import { locationPartition } from '../../stay/store/stay-ref.store.ts';
@@ -78,7 +77,7 @@ function entryOf({ sk, ticketAt, ttl, price }: Record<string, AttributeValue>): 
 
 /** When tickets were created, from the table's index: half a read unit for a location that is not quiet. */
 export function ticketTimes(table: Table): TicketTimes {
-  return (locationIds, span) => mapConcurrent(locationIds, (id) => timesOf(id, span, table));
+  return (locationId, span) => timesOf(locationId, span, table);
 }
 
 async function timesOf(locationId: string, { from, quietFrom }: QuietSpan, table: Table): Promise<readonly number[]> {
