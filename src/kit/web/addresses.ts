@@ -20,6 +20,17 @@ export function isLoopbackAddress(address: string): boolean {
 }
 
 /**
+ * The line to the internet that an address is of: an IPv4 address itself, of IPv6 its /56, which providers give to a household
+ * (RIPE-690): any line has more IPv6 addresses than can be counted one by one.
+ */
+export function lineOf(address: string): string {
+  if (!ipaddr.IPv6.isValid(address)) return address;
+  const parsed = ipaddr.IPv6.parse(address);
+  if (parsed.isIPv4MappedAddress()) return parsed.toIPv4Address().toString();
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/56`)}/56`;
+}
+
+/**
  * The origin that a host stands for: https at its usual port. In the local cloud, loopback with any port is http.
  * Undefined if requests must not go there: a port, a user, a path, an address that is not public. What a name stands for is
  * checked when it is looked up.

@@ -6,6 +6,7 @@ import type { Credentials } from '../../core/ticket/ticket.ts';
 import { logLine } from '../../kit/log/log.service.ts';
 import * as logEvent from '../../kit/log/log-words.ts';
 import { memoize } from '../../kit/values.ts';
+import { lineOf } from '../../kit/web/addresses.ts';
 import type { Html } from '../../kit/web/html.ts';
 import { acceptedValues } from '../../kit/web/http.ts';
 import { textOf } from '../../kit/web/http-function.service.ts';
@@ -178,7 +179,7 @@ export interface PortalRequest {
   readonly languages: readonly string[];
   /** What a form has sent; empty for what is none. */
   readonly form: URLSearchParams;
-  /** The address on the Internet that it comes from. */
+  /** The line to the internet that it comes from. */
   readonly source: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
@@ -200,7 +201,7 @@ export function portalRequest(event: APIGatewayProxyEventV2): PortalRequest {
     query: new URLSearchParams(rawQueryString),
     languages: acceptedValues(headers['accept-language']),
     form: new URLSearchParams(isForm && text.length <= mostCharacters ? text : ''),
-    source: requestContext.http.sourceIp,
+    source: lineOf(requestContext.http.sourceIp),
     headers,
   };
 }

@@ -205,6 +205,21 @@ describe('a code that lets nobody in', () => {
     await phone.open(at);
     expect((await phone.login('EEEE0001')).status).toBe(200);
   });
+
+  test('and a stranger with one line’s many IPv6 addresses uses up nobody else’s tries', async () => {
+    portal.passes(61_000);
+    await portal.issue({ ticket: ticketOf({}, { user: 'EEEE0002' }) }, hotels.guessed);
+    const types = async (code: string, n: number, address: string) => {
+      portal.comeFrom(address);
+      const phone = portal.phone(mac(n));
+      await phone.open(`/portal/${hotels.guessed.id}/?id=${mac(n)}`);
+      return (await phone.login(code)).status;
+    };
+    for (let n = 0; n < 70; n++) await types('WRONG', 20 + n, `2001:db8:1:1${String(n).padStart(2, '0')}::1`);
+    expect(await types('WRONG', 90, '2001:db8:1:1ff::1')).toBe(429);
+    expect(await types('EEEE0002', 91, '203.0.113.9')).toBe(200);
+    portal.comeFrom('127.0.0.1');
+  });
 });
 
 test('no log line has a code, a device’s address or a state', async () => {

@@ -85,12 +85,17 @@ export async function openPortal() {
   );
   const handler = handlePortal(deps);
   const gateway = await startGateway({});
+  let from = '127.0.0.1';
   gateway.serve({
     id: 'api',
     region: 'eu-west-1',
     account: '000000000000',
     routes: portalRoutes.map((route) => ({ ...route, functionName: 'captive-portal', timeoutMs: 28_000 })),
-    invoke: async (_, event) => JSON.stringify(await handler(JSON.parse(event))),
+    invoke: async (_, text) => {
+      const event = JSON.parse(text);
+      event.requestContext.http.sourceIp = from;
+      return JSON.stringify(await handler(event));
+    },
     onAnswer: () => undefined,
   });
   const close = async () => {
@@ -107,6 +112,10 @@ export async function openPortal() {
     waits,
     /** Devices that are not on the network, whatever a redirect says. */
     away,
+    /** Where phones come from on the internet, from now on. */
+    comeFrom: (address: string) => {
+      from = address;
+    },
     /** The controller answers so, in this order, and does what it is told from then on. */
     answer: (...next: readonly ControllerAnswer[]) => void answers.push(...next),
     phone: (mac?: string) => openPhone(gateway.endpoint, mac),
