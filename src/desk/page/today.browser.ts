@@ -4,6 +4,7 @@ import { bestFits, ticketMatcher } from '../../core/ticket/match-ticket.ts';
 import type { DeskTodayAnswer } from '../../rest/desk/desk-answers.schema.ts';
 import type { DeskLocation } from './answers.ts';
 import { CallFailed, call } from './api.browser.ts';
+import { pollPause } from './poll-pause.ts';
 import { byRoom, isOn } from './rows.ts';
 import {
   clock,
@@ -28,7 +29,6 @@ import {
 } from './state.browser.ts';
 import { w } from './words.browser.ts';
 
-const [often, seldom] = [5_000, 60_000];
 /** Changes are kept for an hour: who slept longer asks for all. */
 const changesKept = 50 * 60_000;
 
@@ -153,6 +153,7 @@ export function leaveSearch(field: HTMLInputElement): void {
 
 let cursor: string | undefined;
 let lastGood = 0;
+let lastNews = 0;
 let lastDay = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | undefined;
@@ -177,7 +178,8 @@ export async function refresh(): Promise<void> {
   clearTimeout(timer);
   running ??= ask().finally(() => {
     running = undefined;
-    timer = setTimeout(refresh, document.hidden ? seldom : offlineSince.value === undefined ? often : 2 * often);
+    const pause = pollPause(document.hidden, offlineSince.value !== undefined, now.value - lastNews);
+    timer = setTimeout(refresh, pause);
   });
   await running;
 }
@@ -214,6 +216,7 @@ function taken(answer: DeskTodayAnswer | undefined, isAll: boolean): void {
     setClock(answer.at);
     merge(answer, isAll || answer.whole === true);
     cursor = answer.cursor;
+    lastNews = now.value;
     lastDay = time.value.day(answer.at);
   }
   lastGood = now.value;
