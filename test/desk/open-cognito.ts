@@ -44,6 +44,7 @@ export async function openCognito(poolId: string) {
   const mails: string[] = [];
   let mailsLeft = 50;
   let throttled = 0;
+  let failing = '';
   const user = (name = '') => {
     const found = users.get(name.toLowerCase()) ?? [...users.values()].find(({ sub }) => sub === name);
     if (!found) throw new Fault('UserNotFoundException');
@@ -65,8 +66,10 @@ export async function openCognito(poolId: string) {
       const attributes = new Map(given.map(({ Name, Value }) => [Name, Value]));
       if (!known && attributes.get('email') !== Username) throw new Fault('InvalidParameterException');
       // Text messages, unless mails are asked for.
-      if (!JSON.stringify(DesiredDeliveryMediums ?? []).includes('EMAIL')) throw new Fault('InvalidParameterException');
-      if (mailsLeft-- <= 0) throw new Fault('LimitExceededException', noMoreMails);
+      const isMailed = MessageAction !== 'SUPPRESS';
+      if (isMailed && !JSON.stringify(DesiredDeliveryMediums ?? []).includes('EMAIL'))
+        throw new Fault('InvalidParameterException');
+      if (isMailed && mailsLeft-- <= 0) throw new Fault('LimitExceededException', noMoreMails);
       const one: User = known ?? {
         sub: `sub-${users.size + 1}`,
         attributes,
@@ -75,7 +78,7 @@ export async function openCognito(poolId: string) {
         isEnabled: true,
       };
       users.set(Username.toLowerCase(), one);
-      mails.push(Username);
+      if (isMailed) mails.push(Username);
       return { User: told(one) };
     },
     AdminGetUser: ({ Username }) => {
@@ -144,6 +147,7 @@ export async function openCognito(poolId: string) {
     const answer = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
     try {
+      if (operation === failing) throw new Fault('NotAuthorizedException');
       if (fields.UserPoolId !== poolId) throw new Fault('ResourceNotFoundException');
       answer(200, operations[operation]?.(fields) ?? {});
     } catch (error) {
@@ -174,6 +178,10 @@ export async function openCognito(poolId: string) {
     /** Tells the next callers that list groups to slow down. */
     throttles: (times: number) => {
       throttled = times;
+    },
+    /** Refuses an operation from now on. */
+    refuses: (operation: string) => {
+      failing = operation;
     },
     close,
   };

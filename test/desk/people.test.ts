@@ -90,6 +90,29 @@ test('of who is disabled in Cognito it is said that they cannot sign in, and the
   expect(cognito.calls).not.toContain('AdminUserGlobalSignOut');
 });
 
+test('who has lost the phone with the second factor is invited anew, with the name and all roles', async () => {
+  const address = 'pau@hotel-sol.example';
+  await invite(address, '--name', 'Pau Serra', '--role', 'manager');
+  await operator.cli('desk', 'invite', address, '--location', 'LUNA');
+  cognito.signsIn(address);
+  cognito.mails.length = 0;
+  const known = async () => (await people()).find((one: { address: string }) => one.address === address);
+  const anew = { ...(await known()), status: 'invited' };
+  const reset = () => operator.cli('desk', 'reset', address);
+  expect((await reset()).out).toContain('is invited anew, with the same roles');
+  expect(cognito.mails).toEqual([address]);
+  expect(await known()).toEqual(anew);
+  cognito.leavesMails(0);
+  expect((await reset()).out).toContain('no invitation');
+  expect(await known()).toEqual(anew);
+  cognito.leavesMails(50);
+  cognito.refuses('AdminAddUserToGroup');
+  const { code, out } = await reset();
+  cognito.refuses('');
+  expect([code, out]).toEqual([1, expect.stringContaining(`desk invite ${address} --location LUNA --role reception`)]);
+  expect((await operator.cli('desk', 'reset', 'nobody@hotel-sol.example')).out).toContain('There is nobody');
+});
+
 const signIn = async (subject: string, locations: Record<string, DeskRole>) => {
   const now = new Date().toISOString();
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();

@@ -9,9 +9,10 @@ import { CliError } from '../../kit/cli/errors.ts';
 import { type DeploymentOptions, findDeployment } from '../../kit/cli/find-deployment.cli.ts';
 import { acts } from '../../kit/cli/options.cli.ts';
 import { columns, printResult, readPassword } from '../../kit/cli/terminal.cli.ts';
+import { reasonOf } from '../../kit/log/log.service.ts';
 import { isMailAddress, tidyMailAddress } from '../../kit/mail-address.ts';
 import { clientSecretName } from '../environment.ts';
-import { findPerson, invite, leaveLocation, listPeople, openPool, removePerson } from './people.client.ts';
+import { findPerson, invite, leaveLocation, listPeople, openPool, removePerson, resetPerson } from './people.client.ts';
 
 type Options = DeploymentOptions & {
   readonly json?: boolean;
@@ -50,6 +51,13 @@ export function deskCommands(program: Command): void {
     .argument('<person>', "their e-mail address; by an issuer of the hotel's own the ID of a session of theirs")
     .option('-l, --location <id>', 'only at this location')
     .action(acts(() => removeOne));
+  desk
+    .command('reset')
+    .description(
+      'Invite a person anew, with the same roles: who has lost the phone with the authenticator app cannot sign in',
+    )
+    .argument('<address>', 'their e-mail address')
+    .action(acts(() => resetOne));
   desk
     .command('sessions')
     .description('List who is signed in')
@@ -118,6 +126,26 @@ async function removeOne(given: string, { location, ...options }: Options): Prom
   const what = location === undefined ? 'is removed' : `has no role at ${location} any more`;
   const result = { address, ...(location !== undefined && { location }), removed: true, sessions };
   printResult(options.json, result, [`${address} ${what}. ${endedText(sessions)}`]);
+}
+
+async function resetOne(given: string, options: Options): Promise<void> {
+  const deployment = await findDeployment(options);
+  const pool = poolOf(deployment);
+  const address = addressIn(given);
+  const person = await findPerson(address, pool);
+  if (!person) throw new CliError(`There is nobody with the address ${address}.`);
+  const state = await resetPerson(person, pool).catch((error: unknown) => {
+    const roles = Object.entries(person.locations).map(
+      ([location, role]) => `wifi-tickets desk invite ${address} --location ${location} --role ${role}`,
+    );
+    throw new CliError([`It did not come to its end (${reasonOf(error)}). What gives the roles anew:`, ...roles]);
+  });
+  const sessions = await removeSessionsOf(person.subject, deployment);
+  const mailed =
+    state === 'invited'
+      ? 'is invited anew, with the same roles: the password that Cognito mails is good for seven days.'
+      : "has the same roles, and no invitation: today's 50 mails of Cognito's are used up. Tomorrow: wifi-tickets desk invite, with a role that they have.";
+  printResult(options.json, { address, state, sessions }, [`${address} ${mailed} ${endedText(sessions)}`]);
 }
 
 function endedText(sessions: number): string {

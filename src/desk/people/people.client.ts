@@ -1,6 +1,7 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  type AdminCreateUserCommandInput,
   AdminDeleteUserCommand,
   AdminGetUserCommand,
   AdminListGroupsForUserCommand,
@@ -64,31 +65,52 @@ export async function invite(
   { address, name, location, role }: { address: string; name?: string; location: string; role: DeskRole },
   pool: Pool,
 ): Promise<Invited> {
-  const { cognito, poolId: UserPoolId } = pool;
+  const { poolId: UserPoolId } = pool;
   const known = await findPerson(address, pool);
   const user = { UserPoolId, Username: address };
   const groups = known ? await groupsOf(address, pool) : [];
   const isNew = !groups.some((group) => deskRoles.some((one) => group === groupOf(location, one)));
   if (isNew && groups.length >= mostGroups) return 'too_many_roles';
   if (known?.status !== 'active' && known?.status !== 'disabled') {
-    const attributes = { email: address, email_verified: 'true', ...(name !== undefined && { name }) };
-    const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
-    const wanted = known ? { MessageAction: 'RESEND' as const } : { UserAttributes };
-    const invitation = new AdminCreateUserCommand({ ...user, ...wanted, DesiredDeliveryMediums: ['EMAIL'] });
-    const isSent = await cognito.send(invitation).catch((error: unknown) => {
-      if (error instanceof LimitExceededException) return undefined;
-      throw error;
-    });
-    if (!isSent) return 'no_more_mails';
+    const wanted = known ? { MessageAction: 'RESEND' as const } : { UserAttributes: attributesOf(address, name) };
+    if (!(await isMailed({ ...user, ...wanted }, pool))) return 'no_more_mails';
   }
   for (const other of deskRoles) if (other !== role) await leave(address, groupOf(location, other), pool);
-  const GroupName = groupOf(location, role);
-  await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName })).catch((error: unknown) => {
-    if (!(error instanceof GroupExistsException)) throw error;
-  });
-  await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName }));
+  await join(address, groupOf(location, role), pool);
   if (known === undefined) return 'invited';
   return known.status === 'invited' ? 'invited_again' : known.status === 'active' ? 'known' : 'disabled';
+}
+
+/**
+ * Removes a person and invites them anew, with the name and all roles that they had: who has lost the phone with the
+ * authenticator app cannot sign in, and Cognito takes a required second factor from nobody. Where it sends no more mails that
+ * day they have their roles, and are not invited yet.
+ */
+export async function resetPerson(person: Person, pool: Pool): Promise<'invited' | 'no_more_mails'> {
+  const { address, name } = person;
+  const user = { UserPoolId: pool.poolId, Username: address, UserAttributes: attributesOf(address, name) };
+  const groups = await groupsOf(address, pool);
+  await removePerson(person, pool);
+  const mailed = await isMailed(user, pool);
+  if (!mailed) await pool.cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS' }));
+  for (const group of groups) await join(address, group, pool);
+  return mailed ? 'invited' : 'no_more_mails';
+}
+
+function attributesOf(address: string, name: string | undefined): AttributeType[] {
+  const attributes = { email: address, email_verified: 'true', ...(name !== undefined && { name }) };
+  return Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
+}
+
+/** Has Cognito mail an invitation; false if it sends no more that day. */
+async function isMailed(invitation: AdminCreateUserCommandInput, { cognito }: Pool): Promise<boolean> {
+  try {
+    await cognito.send(new AdminCreateUserCommand({ ...invitation, DesiredDeliveryMediums: ['EMAIL'] }));
+    return true;
+  } catch (error) {
+    if (error instanceof LimitExceededException) return false;
+    throw error;
+  }
 }
 
 /** A person by their address; undefined if there is none. */
@@ -172,6 +194,13 @@ export async function removePerson({ address, status }: Person, { cognito, poolI
 
 function groupOf(location: string, role: DeskRole): string {
   return `${location}:${role}`;
+}
+
+async function join(address: string, GroupName: string, { cognito, poolId: UserPoolId }: Pool): Promise<void> {
+  await cognito.send(new CreateGroupCommand({ UserPoolId, GroupName })).catch((error: unknown) => {
+    if (!(error instanceof GroupExistsException)) throw error;
+  });
+  await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username: address, GroupName }));
 }
 
 async function leave(address: string, GroupName: string, { cognito, poolId: UserPoolId }: Pool): Promise<void> {
