@@ -8,12 +8,13 @@ import {
   type WorkIndex,
   type WorkIndexName,
   type WorkKindEntry,
+  type WorkSetting,
   workKind,
   workKindNames,
 } from '../../src/core/owed/work-kinds.data.ts';
 
-/** Settings of the {@link TicketStore}. */
-export interface TicketStoreProps {
+/** Settings of the {@link TicketStore}. Those that turn on a kind of work give it its index: an update of a deployment adds one index at most. */
+export interface TicketStoreProps extends Readonly<Partial<Record<WorkSetting, unknown>>> {
   /**
    * Whether the table is kept when the stack is deleted.
    * @default RemovalPolicy.RETAIN, with deletion protection
@@ -30,15 +31,13 @@ export interface TicketStoreProps {
    * @default 30 days
    */
   readonly retention?: Duration;
-  /** Settings that are set: the table has the index of the work that each turns on. An update of a deployment adds one index at most. */
-  readonly sms?: unknown;
 }
 
 /** The indexes of the kinds of work that a deployment does. */
 function workIndexes(props: TicketStoreProps): readonly WorkIndex[] {
   const entries = workKindNames.map((kind): WorkKindEntry => workKind(kind));
   return entries
-    .filter(({ setting }) => setting === undefined || props[setting as keyof TicketStoreProps] !== undefined)
+    .filter(({ setting }) => setting === undefined || props[setting as WorkSetting] !== undefined)
     .map(({ index }) => index);
 }
 

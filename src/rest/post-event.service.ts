@@ -1,5 +1,6 @@
 import { queueText, withoutPhone, withTime } from '../core/events/event-text.ts';
 import { type ReadStayEvent, readStayEvent } from '../core/events/stay-event.schema.ts';
+import { keepsPhone } from '../core/location/location.ts';
 import { logLine } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 import { isoTime, isTooFarAhead } from '../kit/time.ts';
@@ -25,7 +26,7 @@ export async function postEvent(request: AuthorizedRequest, deps: HttpApiDeps): 
   if (isTooFarAhead(time, deps.now())) {
     throw new Problem('invalid', [{ pointer: '/time', detail: 'must not be more than ten minutes ahead' }]);
   }
-  const kept = location.sms ? text : withoutPhone(text);
+  const kept = keepsPhone(location) ? text : withoutPhone(text);
   const body = queueText(untimed ? withTime(kept, time) : kept);
   if (Buffer.byteLength(body) > mostBytes) throw new Problem('too_large');
   const release = await consumeQuota(keyId, ['events'], deps);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../src/desk/page/answers.ts';
-import { helpReason, isOn, listNames, reachedOf } from '../../src/desk/page/rows.ts';
+import type { DeskWords } from '../../src/core/languages/desk-words.ts';
+import { languageNames } from '../../src/core/languages/language-names.ts';
+import type { Channel, Row } from '../../src/desk/page/answers.ts';
+import { channelText, helpReason, isOn, listNames, reachedOf } from '../../src/desk/page/rows.ts';
 import { localParts } from '../../src/kit/time.ts';
 import { ada } from './support/invented-hotel.ts';
 
@@ -85,4 +87,32 @@ test('the figure counts whom the code opens the network now, each once', () => {
   const { online, used, handed, maybe, no } = reachedOf(rows, clock);
   const serials = [online, used, handed, maybe, no].map((some) => some.map(({ serial }) => serial));
   expect(serials).toEqual([['2', '1'], ['8'], ['3'], ['7'], ['4']]);
+});
+
+describe.each(Object.keys(languageNames))('how far a channel has come, in %s,', (tag) => {
+  const load = async (): Promise<DeskWords> => (await import(`../../src/core/languages/${tag}.ts`)).desk;
+  const said = async (way: string, state: string, why?: string) =>
+    channelText({ way, state, ...(why && { why }) } as Channel, await load());
+
+  test('is said of each in its own words', async () => {
+    const { channels } = await load();
+    expect(await said('text', 'delivered')).toBe(channels.text.delivered);
+    expect(await said('text', 'rejected')).toBe(channels.text.failed);
+    expect(await said('message', 'sending')).toBe(channels.message.queued);
+    expect(await said('text', 'failed', 'unknown')).toBe(channels.unknown);
+  });
+
+  test('is said of one without a sentence of its own by its name, and what is said of every guest', async () => {
+    const { reached } = await load();
+    expect(await Promise.all(['queued', 'sending'].map((state) => said('pager', state)))).toEqual([
+      'pager: …',
+      'pager: …',
+    ]);
+    expect(await said('pager', 'accepted')).toBe(`pager: ${reached.maybe}`);
+    expect(await said('pager', 'relayed')).toBe(`pager: ${reached.maybe}`);
+    expect(await said('pager', 'delivered')).toBe(`pager: ${reached.handed}`);
+    expect(await said('pager', 'failed')).toBe(`pager: ${reached.no}`);
+    for (const [state, why] of [['unknown'], ['failed', 'unknown']] as const)
+      expect(await said('pager', state, why)).toBe(`pager: ${reached.maybe}`);
+  });
 });

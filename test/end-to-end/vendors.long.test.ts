@@ -18,7 +18,7 @@ import { until } from './support/open-dev-stack.ts';
 
 const { stack, operator } = await devStackWithOperator();
 /** Guests' phone numbers are kept there. */
-await writeLocation(stack.table, { ...example('hotel-sol'), sms: { origin: 'HotelSol' } });
+await writeLocation(stack.table, { ...example('hotel-sol'), reach: ['mail', 'sms'], sms: { origin: 'HotelSol' } });
 const connectors = join(import.meta.dirname, '../../connectors');
 /** Fixtures and stand-ins alike have dates as of now. */
 const now = Date.now();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { asOfToday } from '../../dev/as-of-today.ts';
+import type { Location } from '../../src/core/location/location.ts';
 import { writeLocation } from '../../src/core/location/locations.store.ts';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
@@ -36,7 +37,8 @@ test("a hotel's system posts a booking to its URL, and the guest has a code by m
 });
 
 test('the guest’s phone number is with the stay of the hotel that sends texts, and nowhere of one that sends none', async () => {
-  await writeLocation(stack.table, { ...example('hotel-sol'), id: 'TEXTS', realm: 'texts', sms: { origin: 'Sol' } });
+  const texting: Partial<Location> = { reach: ['mail', 'sms'], sms: { origin: 'Sol' } };
+  await writeLocation(stack.table, { ...example('hotel-sol'), id: 'TEXTS', realm: 'texts', ...texting });
   const { reservationId } = JSON.parse(fixture('sirvoy/fixtures/expected/new-v2.json'))[0].data;
   const guestAt = async (locationId: string) => (await stack.stay(reservationId, locationId))?.facts.guest;
   const phones = { TEXTS: '+44 7700 900122', '28XXX004': '+44 7700 900111' };

@@ -69,7 +69,8 @@ describe('an event with a key', () => {
     api.queued.length = 0;
     const hotel = example('hotel-sol');
     const { locations } = api.deps;
-    Object.assign(api.deps, { locations: { get: async () => ({ ...hotel, sms: { origin: 'HotelSol' } }) } });
+    const texting = { ...hotel, reach: ['mail', 'sms'], sms: { origin: 'HotelSol' } };
+    Object.assign(api.deps, { locations: { get: async () => texting } });
     onTestFinished(() => void Object.assign(api.deps, { locations }));
     expect((await api.call('POST', path, { key, body: event })).status).toBe(202);
     expect(api.queued).toEqual([JSON.stringify(event)]);

@@ -1,4 +1,4 @@
-import type { ReachName } from '../owed/work-kinds.data.ts';
+import { channelKindNames, type ReachName, type WorkKindEntry, workKind } from '../owed/work-kinds.data.ts';
 import type { Face } from './face.ts';
 import type { Issuer } from './issuer.ts';
 import type { Service, ServiceRule } from './service.schema.ts';
@@ -111,7 +111,7 @@ export interface Location extends Face {
   readonly reach?: readonly ReachName[] | undefined;
   /** What comes before a mail to a portal's relay; absent: nothing. */
   readonly relayFirst?: 'system-message' | undefined;
-  /** How it texts its guests; absent: it does not, and keeps no phone numbers. */
+  /** How it texts its guests; absent: it does not. */
   readonly sms?: Texting | undefined;
   /** Login portal's URL with placeholders `{user}` and `{pass}`. */
   readonly loginUrlTemplate?: string;
@@ -152,6 +152,12 @@ export interface OwnDoor {
   readonly by: readonly ('reservation' | 'room')[];
   /** The mail may be asked for once more, to the address that the stay has. */
   readonly resend: boolean;
+}
+
+/** Whether a location keeps its guests' phone numbers: a channel of its own goes to them. */
+export function keepsPhone({ reach = [] }: Pick<Location, 'reach'>): boolean {
+  const channels = channelKindNames.map((kind): WorkKindEntry['channel'] => workKind(kind).channel);
+  return channels.some((channel) => channel?.isToPhone && reach.some((name) => name === channel.reach));
 }
 
 /** Whether new tickets may be of a service. */

@@ -127,6 +127,9 @@ export type OptionalKind = {
   [Kind in WorkKind]: (typeof workKinds)[Kind] extends { readonly setting: string } ? Kind : never;
 }[WorkKind];
 
+/** The settings that turn them on. */
+export type WorkSetting = (typeof workKinds)[OptionalKind]['setting'];
+
 /** All of them. */
 export const workKindNames = Object.keys(workKinds) as readonly WorkKind[];
 

@@ -1,5 +1,5 @@
 import { earlier } from '../../kit/time.ts';
-import { isOnOffer, type Location } from '../location/location.ts';
+import { isOnOffer, keepsPhone, type Location } from '../location/location.ts';
 import type { Service, ServiceRule } from '../location/service.schema.ts';
 import type { Stay } from '../stay/stay.ts';
 import type { Guest, StayEvent, StayFacts } from '../stay/stay-event.ts';
@@ -126,7 +126,7 @@ export function usableFacts(facts: StayFacts, location: Location, ticket?: Ticke
   const { service, references, guest, ...others } = facts;
   return {
     ...others,
-    ...(guest && { guest: location.sms ? guest : withoutPhone(guest) }),
+    ...(guest && { guest: keepsPhone(location) ? guest : withoutPhone(guest) }),
     ...(service !== undefined && mayBeNamed(service, location, ticket) && { service }),
     // Kept, and noted, only for guests who ask by them.
     ...(references !== undefined && location.ownDoor?.by.includes('reservation') && { references }),

@@ -4,7 +4,7 @@ import { printGuest, showCode } from './hand-over.browser.ts';
 import { fromNow } from './hotel-time.browser.ts';
 import { paper } from './navigation.browser.ts';
 import { PaperChoice } from './new-tickets.browser.tsx';
-import { helpReason, nameOf } from './rows.ts';
+import { channelText, helpReason, nameOf } from './rows.ts';
 import {
   busy,
   clock,
@@ -19,7 +19,7 @@ import {
   time,
 } from './state.browser.ts';
 import { Trail } from './trail.browser.tsx';
-import { channelText, counted, fromLogin, listedMail, locale, say, w } from './words.browser.ts';
+import { counted, fromLogin, listedMail, locale, say, w } from './words.browser.ts';
 
 /** All of one guest, and what can be done. */
 export function Guest({ serial }: { readonly serial: string }) {
@@ -276,7 +276,7 @@ function OtherChannels({ row: { ways = [] } }: { readonly row: HeldRow }) {
       <ol class="steps">
         {others.map((channel) => (
           <li key={channel.way}>
-            {channel.at && <time dateTime={channel.at}>{time.value.moment(channel.at)}</time>} {channelText(channel)}
+            {channel.at && <time dateTime={channel.at}>{time.value.moment(channel.at)}</time>} {channelText(channel, w)}
             {channel.waitsUntil && ` (${time.value.moment(channel.waitsUntil)})`}
           </li>
         ))}

@@ -2,10 +2,10 @@ import type { ListName } from '../../core/languages/desk-words.ts';
 import { fromNow } from './hotel-time.browser.ts';
 import { showGuest } from './navigation.browser.ts';
 import { Older } from './older.browser.tsx';
-import { helpReason, isOn, mayHaveReached, nameOf } from './rows.ts';
+import { channelText, helpReason, isOn, mayHaveReached, nameOf } from './rows.ts';
 import { busy, clock, type HeldRow, isLoaded, list, now, query, rows, setterOf, side, time } from './state.browser.ts';
 import { isNear, isWhole, shown, useList } from './today.browser.ts';
-import { channelText, counted, listedMail, locale, say, w } from './words.browser.ts';
+import { counted, listedMail, locale, say, w } from './words.browser.ts';
 
 /** So many rows are drawn; more are a press away. */
 const drawn = 60;
@@ -94,7 +94,7 @@ function LastChannel({ row }: { readonly row: HeldRow }) {
   if (!last) return null;
   return (
     <span class="listed soft">
-      {channelText(last)} {last.at && time.value.time(last.at)}
+      {channelText(last, w)} {last.at && time.value.time(last.at)}
     </span>
   );
 }

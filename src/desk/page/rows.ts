@@ -1,4 +1,4 @@
-import type { ListName } from '../../core/languages/desk-words.ts';
+import type { DeskWords, ListName } from '../../core/languages/desk-words.ts';
 import type { Hand, HelpReason } from '../../core/owed/hands.ts';
 import type { Channel, Row } from './answers.ts';
 
@@ -53,6 +53,27 @@ const spent = new Set<string>(['skipped', 'failed', 'rejected']);
 /** Whether a channel but the mail has brought a guest the code, or still may. */
 export function mayHaveReached({ way, state }: Channel): boolean {
   return way !== 'mail' && !spent.has(state);
+}
+
+type Sentences = Readonly<Partial<Record<string, Readonly<Partial<Record<string, string>>>>>>;
+
+/** States that are said as others are. */
+const plainStates: Readonly<Partial<Record<string, string>>> = {
+  sending: 'queued',
+  rejected: 'failed',
+  skipped: 'failed',
+};
+
+/**
+ * How far a channel but the mail has come: in its own sentences, or with its name by what is said of every guest, so that a new
+ * channel can be read before a language has a sentence for it. Undefined for a state that its own sentences do not know.
+ */
+export function channelText({ way, state, why }: Channel, { channels, reached }: DeskWords): string | undefined {
+  const own = (channels as object as Sentences)[way];
+  const plain = why === 'unknown' ? why : (plainStates[state] ?? state);
+  if (own) return plain === 'unknown' ? channels[plain] : own[plain];
+  const hand = plain === 'delivered' ? 'handed' : plain === 'failed' ? 'no' : 'maybe';
+  return `${way}: ${plain === 'queued' ? '…' : reached[hand]}`;
 }
 
 /** Why reception is to look after a guest now; undefined if there is nothing to do. */

@@ -1,7 +1,6 @@
 import type { Counted, DeskWords } from '../../core/languages/desk-words.ts';
 import type { LanguageTag } from '../../core/languages/language-names.ts';
 import { directionOf, languageNames } from '../../core/languages/language-names.ts';
-import type { Channel } from './answers.ts';
 import { durationText } from './hotel-time.browser.ts';
 
 /** The words of the language that the page is read in: there before anything is shown. */
@@ -91,17 +90,3 @@ export function fromLogin(seconds: number): string {
 export function listedMail({ tickets }: { readonly tickets?: number }): string {
   return tickets === undefined ? w.mail.list : `${w.mail.list} (${tickets})`;
 }
-
-/** How far a channel but the mail has come; empty for one that this page does not know. */
-export function channelText({ way, state, why }: Channel): string {
-  if (way !== 'message' && way !== 'text') return '';
-  if (state === 'unknown' || why === 'unknown') return w.channels.unknown;
-  const words: Readonly<Partial<Record<string, string>>> = w.channels[way];
-  return words[plainStates[state] ?? state] ?? '';
-}
-
-const plainStates: Readonly<Partial<Record<string, string>>> = {
-  sending: 'queued',
-  rejected: 'failed',
-  skipped: 'failed',
-};

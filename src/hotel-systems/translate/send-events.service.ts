@@ -1,6 +1,7 @@
 import type { EventQueue } from '../../core/events/event-queue.store.ts';
 import { decideEvent } from '../../core/events/preview-events.service.ts';
 import { datedEvent, readStayEvent } from '../../core/events/stay-event.schema.ts';
+import { keepsPhone } from '../../core/location/location.ts';
 import type { Locations, Stays } from '../../core/ports.ts';
 import { tellsNothingNew } from '../../core/stay/next-stay.ts';
 import { hash } from '../../kit/hash.ts';
@@ -25,13 +26,13 @@ export interface SendEventsDeps {
   readonly newStays: NewStays;
   /** Whether everything that an event tells is known, so that it need not be sent. */
   readonly isKnown: (event: CanonicalEvent) => Promise<boolean>;
-  /** Whether a location sends its guests texts: elsewhere their phone numbers go no further. */
+  /** Whether a location sends its guests anything by phone: elsewhere their numbers go no further. */
   readonly sendsTexts: (locationId: string) => Promise<boolean>;
 }
 
 /** By the locations as they were applied. */
 export function sendsTexts(locations: Locations): SendEventsDeps['sendsTexts'] {
-  return async (locationId) => (await locations.get(locationId))?.sms !== undefined;
+  return async (locationId) => keepsPhone((await locations.get(locationId)) ?? {});
 }
 
 /** Where events come from. */
@@ -86,7 +87,7 @@ export async function sendEvents(
   return { ...counts, ...(refused && { refused }) };
 }
 
-/** The event for the intake queue, with the guest's phone number only where texts are sent; undefined if its property has no location. */
+/** The event for the intake queue, with the guest's phone number only where it is kept; undefined if its property has no location. */
 export async function eventOf(
   told: TranslatedEvent,
   origin: Pick<Origin, 'connection' | 'at' | 'property'>,

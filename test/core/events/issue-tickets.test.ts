@@ -276,7 +276,7 @@ test('a role may speak for the locations that list it, whatever its session is c
 describe('a phone number in an event of the hotel’s own program', () => {
   const guestWith = (id: string, phone: string, more: object = {}) =>
     checkIn(id, { data: { guest: { givenName: 'Ada', email: 'ada@example.com', phone }, ...more } });
-  const texting = { ...hotel, sms: { origin: 'HotelSol' } };
+  const texting: Location = { ...hotel, reach: ['mail', 'sms'], sms: { origin: 'HotelSol' } };
 
   test('is kept where the location sends texts, and only if it can be one', async () => {
     const odd = ['+44 7700 900133'.padEnd(139, '0'), 7_700_900_144, ['+44 7700 900155'], { number: '+44 7700 900166' }];

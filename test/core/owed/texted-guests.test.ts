@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { keepsPhone } from '../../../src/core/location/location.ts';
 import { nextTextHour } from '../../../src/core/owed/kinds/short-messages/text-kind.ts';
 import { undelivered } from '../../../src/core/owed/undelivered.ts';
 import type { ShortMessageWork } from '../../../src/core/owed/work.ts';
+import type { ReachName } from '../../../src/core/owed/work-kinds.data.ts';
 import { erasedStay } from '../../../src/core/stay/erase/erased.ts';
 import { restoredStay } from '../../../src/core/stay/restored.ts';
 import type { KnownStay } from '../../../src/core/stay/stay.ts';
@@ -65,6 +67,18 @@ describe('at which hour a text goes', () => {
 });
 
 describe('a phone number', () => {
+  test.each<[readonly ReachName[] | undefined, boolean]>([
+    [undefined, false],
+    [['mail'], false],
+    [['mail', 'system-message'], false],
+    [['mail', 'sms'], true],
+    [['sms', 'system-message', 'mail'], true],
+  ])('of a location that reaches its guests by %j is kept: %s', (reach, isKept) => {
+    expect(keepsPhone({ reach })).toBe(isKept);
+    const { guest } = heard(undefined, saysOf(addresses.direct), hotelOfWays({ reach })).facts;
+    expect(guest?.phone).toBe(isKept ? phone : undefined);
+  });
+
   test('is kept only where the hotel texts its guests', () => {
     const { sms: _, ...silent } = hotelOfWays({ reach: ['mail'] });
     expect(booked('dead').facts.guest?.phone).toBe(phone);

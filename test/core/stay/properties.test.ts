@@ -11,7 +11,11 @@ import { runs } from '../support/runs.ts';
 import { ada, bob, hotel, says, thenTold, told } from '../support/samples.ts';
 
 // It keeps booking numbers, too.
-const location = hotel({ ownDoor: { by: ['reservation'], resend: false }, sms: { origin: 'HotelSol' } });
+const location = hotel({
+  ownDoor: { by: ['reservation'], resend: false },
+  reach: ['mail', 'sms'],
+  sms: { origin: 'HotelSol' },
+});
 const twice = fc.nat(1_023);
 const newestOf = (events: readonly StayEvent[]) => events.at(-1) ?? expect.unreachable();
 const windowOf = ({ ticket }: Stay) => ticket && { from: ticket.from, until: ticket.until };
