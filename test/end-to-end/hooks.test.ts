@@ -123,10 +123,10 @@ test('a former secret is shown until it signs no more', async () => {
 describe('what a hook has missed', () => {
   test('is sent again, after its address was gone and somebody has resumed it', async () => {
     gone.receiver.answersBy(status(410));
-    await stack.send(booking('LOST'));
+    await stack.send(booking('MISSED'));
     await until(async () => (await operator.json('hook', 'show', gone.id)).status).toBe('disabled');
     expect((await operator.cli('doctor')).out).toMatch(new RegExp(`FAIL +hook ${gone.id} .*410`));
-    await until(() => typesOf('LOST')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+    await until(() => typesOf('MISSED')).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
     // What still waited when somebody resumes it would come before what is sent again.
     await until(async () => (await operator.json('hook', 'show', gone.id)).missed).toBe(3);
     const { disabledAt } = { disabledAt: new Date(Date.now() - 600_000).toISOString() };
@@ -149,7 +149,7 @@ describe('what a hook has missed', () => {
     );
     expect(gone.receiver.calls).toEqual([]);
     expect((await operator.cli('hook', 'replay', gone.id, '--since', '10m')).code).toBe(0);
-    await until(() => typesOf('LOST', gone)).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
+    await until(() => typesOf('MISSED', gone)).toEqual(['ticket.issued', 'mail.accepted', 'mail.delivered']);
   });
 
   test('is told to be gone after the 14 days for which it is kept', async () => {
