@@ -35,6 +35,9 @@ const pure = [
   'rest',
 ];
 
+/** Files in one process, which may share a running stack. */
+const sharingStacks = { isolate: false, environment: './test/end-to-end/support/ends-shared-stack.ts' };
+
 /** The tests of a tier. Not those that need a browser or FreeRADIUS: vitest.browser.config.ts, vitest.radius.config.ts. */
 export function tests(tier: Tier): ViteUserConfig {
   const [ending, others] =
@@ -82,7 +85,7 @@ export function tests(tier: Tier): ViteUserConfig {
             exclude: others,
           },
         },
-        { extends: true, test: { name: 'end-to-end', include: [endToEnd], isolate: false, exclude: others } },
+        { extends: true, test: { name: 'end-to-end', include: [endToEnd], exclude: others, ...sharingStacks } },
         {
           extends: true,
           test: {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await sharedStackWithOperator();
 const { cli, fed } = operator;
 
 test('a bad event in a batch costs the nine others nothing, and lies in quarantine with its reason', async () => {

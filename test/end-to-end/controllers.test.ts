@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OmadaStandIn, startOmada } from '../../dev/controllers/start-omada.ts';
 import { startUnifi, type UnifiStandIn } from '../../dev/controllers/start-unifi.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 
-const { operator } = await devStackWithOperator();
+const { operator } = await sharedStackWithOperator();
 const example = readFileSync(join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml'), 'utf8').replace(
   /^accepts:\n(?:(?: |ownDoor:).*\n)+/m,
   '',
@@ -78,14 +78,14 @@ describe('the key of a UniFi console', () => {
 
 describe('applying a location with a controller', () => {
   test('whose site is not there writes nothing, and --offline does not ask', async () => {
-    const yaml = file('SOL-4', console_('annex'));
+    const yaml = file('SOL-4', console_('attic'));
     await operator.cli('location', 'apply', '--offline', yaml);
     await credentials(unifi.key, 'SOL-4', '--portal-key', '-', '--offline');
-    const renamed = file('SOL-4', console_('annexe'));
+    const renamed = file('SOL-4', console_('attics'));
     const { out, code } = await operator.cli('location', 'apply', renamed);
-    expect([code, out]).toEqual([1, expect.stringContaining('has no site annexe')]);
+    expect([code, out]).toEqual([1, expect.stringContaining('has no site attics')]);
     expect(out).toContain('Nothing was written. With --offline controllers are not asked.');
-    expect(await operator.json('location', 'show', 'SOL-4')).toMatchObject({ accepts: { portal: { site: 'annex' } } });
+    expect(await operator.json('location', 'show', 'SOL-4')).toMatchObject({ accepts: { portal: { site: 'attic' } } });
     const asked = unifi.requests.length;
     expect(await operator.cli('location', 'apply', '--offline', renamed)).toMatchObject({ code: 0 });
     expect(unifi.requests).toHaveLength(asked);

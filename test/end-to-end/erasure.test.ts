@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
 import { isOwed } from '../../src/core/owed/work.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { checkIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await sharedStackWithOperator();
 
 const canary = { givenName: 'Zzcanary', familyName: 'Quetzalfeather', email: 'zz.canary@example.com', locale: 'en-GB' };
 const hotel = ['--location', '28XXX004'];

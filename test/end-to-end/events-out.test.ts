@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { OutgoingEvent } from '../../src/events-out/outgoing-event.ts';
-import { opened } from '../testkit/opened.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
-import { openDevStack, until } from './support/open-dev-stack.ts';
+import { until } from './support/open-dev-stack.ts';
 
-const stack = await opened(openDevStack({ ses: { maxSendRate: 100 } }));
+const { stack } = await sharedStackWithOperator();
 
 const onBus = () => stack.cloud.busEvents(stack.cloud.outputs.EventBusName ?? '');
 const events = () => onBus().map(({ detail }) => detail as unknown as OutgoingEvent);
@@ -41,12 +41,12 @@ describe('on the event bus', () => {
   });
 
   test('a cancellation ends the ticket', async () => {
-    await stack.send(checkIn('GONE'));
-    await until(() => types('GONE')).toContain('mail.delivered');
+    await stack.send(checkIn('CANCELLED'));
+    await until(() => types('CANCELLED')).toContain('mail.delivered');
     const later = { time: new Date(Date.now() + 1000).toISOString(), type: 'reservation.cancelled' };
-    await stack.send(checkIn('GONE', { ...later, data: { status: 'cancelled' } }));
-    await until(() => types('GONE')).toContain('ticket.ended');
-    expect(about('GONE').at(-1)).toMatchObject({ type: 'ticket.ended', data: { reason: 'cancelled' } });
+    await stack.send(checkIn('CANCELLED', { ...later, data: { status: 'cancelled' } }));
+    await until(() => types('CANCELLED')).toContain('ticket.ended');
+    expect(about('CANCELLED').at(-1)).toMatchObject({ type: 'ticket.ended', data: { reason: 'cancelled' } });
   });
 
   test('a mail that bounces, and one that has no address, are told', async () => {

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 
-const { operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { operator } = await sharedStackWithOperator();
 const needed = ['--name', 'Hotel d’Été №1', '--time-zone', 'Europe/Paris', '--ssid', 'Été: gäste'];
 const init = (...words: string[]) => operator.cli('location', 'init', ...words);
 const apply = (file: string) => operator.cli('location', 'apply', join(operator.folder, file), '--offline');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
 const base = '/rest/v1/Location/28XXX004';
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await sharedStackWithOperator();
 
 /** What makes a terminal clear its screen, change its title, begin a line, or show text in another order. */
 const steering = '\u001b[2J\u001b]0;pwned\u0007\u009b31m\r\nFORGED LINE \u202etxt\u2069\u2028\u007f\u0000';

@@ -6,11 +6,11 @@ import { openServedTable } from '../core/store/open-table.ts';
 import { sampleLocation } from '../mail/mail-samples.ts';
 import { runScript } from '../testkit/program.ts';
 import { cliOf, tableEndpoints } from './support/cli-of.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
-const { stack, operator: reception } = await devStackWithOperator();
+const { stack, operator: reception } = await sharedStackWithOperator();
 const list = (...words: string[]) => reception.cli('ticket', 'list', ...words);
 
 test('reception finds a room’s tickets, in the hotel’s time, with the guest’s name only if asked', async () => {
@@ -105,8 +105,8 @@ async function replacedSerial(reservation: string): Promise<string> {
 }
 
 test('whoever asks for a ticket by the serial of a former slip or mail is told which one the stay has now', async () => {
-  const serial = await replacedSerial('CHANGED');
-  const now = await serialOf('CHANGED');
+  const serial = await replacedSerial('REPLACED');
+  const now = await serialOf('REPLACED');
   const told = { code: 1, out: `Ticket ${serial} at 28XXX004 was replaced: its stay has ticket ${now} now.\n` };
   for (const command of [
     ['ticket', 'show'],
@@ -123,17 +123,17 @@ test('whoever asks for a ticket by the serial of a former slip or mail is told w
     out: `There is no ticket ${serial} at CAMPING-FJORD.\n`,
   });
   // Once replaced again, it is the newest that counts.
-  await stack.send(checkIn('CHANGED', cancelled));
-  await until(async () => (await stack.stay('CHANGED'))?.state).toBe('cancelled');
-  await stack.send(checkIn('CHANGED'));
-  await until(() => serialOf('CHANGED')).not.toBe(now);
+  await stack.send(checkIn('REPLACED', cancelled));
+  await until(async () => (await stack.stay('REPLACED'))?.state).toBe('cancelled');
+  await stack.send(checkIn('REPLACED'));
+  await until(() => serialOf('REPLACED')).not.toBe(now);
   for (const former of [serial, now ?? ''])
-    expect((await reception.cli('ticket', 'show', former)).out).toContain(`ticket ${await serialOf('CHANGED')} now.`);
+    expect((await reception.cli('ticket', 'show', former)).out).toContain(`ticket ${await serialOf('REPLACED')} now.`);
 });
 
 test('of an erased stay nothing is told, and a serial that nobody had is just not there', async () => {
-  const serial = await replacedSerial('ERASED');
-  expect((await reception.cli('stay', 'erase', '-l', '28XXX004', '-r', 'ERASED')).code).toBe(0);
+  const serial = await replacedSerial('REPLACED-ERASED');
+  expect((await reception.cli('stay', 'erase', '-l', '28XXX004', '-r', 'REPLACED-ERASED')).code).toBe(0);
   for (const none of [serial, '99999999'])
     expect(await reception.cli('ticket', 'print', none)).toEqual({ code: 1, out: `There is no ticket ${none}.\n` });
 });

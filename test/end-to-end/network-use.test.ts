@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 import { openRadiusServer } from './support/radius-server.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await sharedStackWithOperator();
 const radius = await openRadiusServer(stack);
 
 const phone = '5C-7D-C1-72-A7-3B';
@@ -34,7 +34,8 @@ test('what the network tells of a ticket is in GET tickets, and the operator see
 
   const { json } = await stack.api('GET', `${hotel}?status=active`);
   const use = { sessionTime: 60, upload: 1_200_000, download: 98_000_000, connections: 1 };
-  expect(json.data).toMatchObject([{ serial, status: 'active', loginTime: { timezone: 'Europe/Madrid' }, ...use }]);
+  const own = (rows: readonly { readonly serial: string }[]) => rows.filter((row) => row.serial === serial);
+  expect(own(json.data)).toMatchObject([{ status: 'active', loginTime: { timezone: 'Europe/Madrid' }, ...use }]);
   expect((await stack.api('GET', `${hotel}/${serial}`)).json).toMatchObject(use);
 
   const shown = await operator.cli('ticket', 'show', serial);
@@ -46,8 +47,7 @@ test('what the network tells of a ticket is in GET tickets, and the operator see
 
   const listed = await operator.cli('ticket', 'list', '-l', '28XXX004');
   expect(listed.out).toMatch(new RegExp(`^${serial} +901 +active .* 1 min +98\\.0 MB +1\\.2 MB +1 `, 'm'));
-  const [row] = await operator.json('ticket', 'list', '-l', '28XXX004');
-  expect(row).toMatchObject({ serial, ...use });
+  expect(own(await operator.json('ticket', 'list', '-l', '28XXX004'))).toMatchObject([use]);
 
   const sessions = await operator.json('ticket', 'sessions', serial);
   expect(sessions).toHaveLength(2);

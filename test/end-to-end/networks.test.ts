@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import { createKey } from '../../src/core/keys/keys.store.ts';
 import { native } from '../networks/radius/open-door.ts';
-import { opened } from '../testkit/opened.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
-import { openDevStack, until } from './support/open-dev-stack.ts';
+import { until } from './support/open-dev-stack.ts';
 import { openRadiusServer } from './support/radius-server.ts';
 
-const stack = await opened(openDevStack());
+const { stack } = await sharedStackWithOperator();
 
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
 const phone = 'AA-BB-CC-DD-EE-01';
 
 test('the code of the mail opens the network until the stay is over, and then the guest is told so', async () => {
   const radius = await openRadiusServer(stack);
-  await stack.send(checkIn('ONLINE', { time: hoursAgo(3) }));
-  await until(() => stack.mailsTo(addressOf('ONLINE'))).toHaveLength(1);
-  const [mail] = await stack.mailsTo(addressOf('ONLINE'));
+  await stack.send(checkIn('MAILED', { time: hoursAgo(3) }));
+  await until(() => stack.mailsTo(addressOf('MAILED'))).toHaveLength(1);
+  const [mail] = await stack.mailsTo(addressOf('MAILED'));
   const [, code = ''] = /Your code:\s+(\S+)/.exec(mail?.text ?? '') ?? [];
   const login = async () => JSON.parse((await radius.authorize(code.toLowerCase(), phone)).text);
   expect(await login()).toMatchObject({
@@ -25,7 +25,7 @@ test('the code of the mail opens the network until the stay is over, and then th
   });
   // It reaches us late: its hour of grace is over, too.
   const checkOut = { type: 'stay.checked_out', time: hoursAgo(2), data: { status: 'checked_out' } };
-  await stack.send(checkIn('ONLINE', checkOut));
+  await stack.send(checkIn('MAILED', checkOut));
   await until(async () => (await login())['control:Auth-Type'].value).toEqual(['Reject']);
   expect((await login())['reply:Reply-Message'].value[0]).toMatch(/^Your Wi-Fi ended on /);
 });

@@ -1,34 +1,33 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openPhone } from '../networks/portal/open-phone.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { opened } from '../testkit/opened.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 import { unifiHotel } from './support/unifi-hotel.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
-let unifi: Awaited<ReturnType<typeof unifiHotel>>;
-beforeAll(async () => {
-  unifi = await unifiHotel(stack.endpoints, { ownDoor: { by: ['reservation', 'room'], resend: true } });
-});
-afterAll(() => unifi.close());
-
-const at = ['--location', '28XXX004'];
+const { stack, operator } = await sharedStackWithOperator();
+const locationId = 'OWN-DOOR';
+const ownDoor = { by: ['reservation' as const, 'room' as const], resend: true };
+const unifi = await opened(unifiHotel(stack.endpoints, { id: locationId, ownDoor }));
+const at = ['--location', locationId];
+const { key } = await operator.json('key', 'create', ...at, '--scopes', 'desk');
 const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const earlier = new Date(Date.now() - 3 * 3_600_000).toISOString();
 
 /** A guest of room 310 with a portal's number, and without an address. */
 async function arrives(name: string, data: Readonly<Record<string, unknown>>) {
   const guest = { givenName: 'Zoe', familyName: `Secret${name}` };
-  await stack.send(checkIn(name, { time: earlier, data: { guest, ...data } }));
-  await until(async () => (await stack.stay(name))?.ticket).toBeDefined();
-  const ticket = (await stack.stay(name))?.ticket;
+  await stack.send(checkIn(name, { time: earlier, data: { locationId, guest, ...data } }));
+  await until(async () => (await stack.stay(name, locationId))?.ticket).toBeDefined();
+  const ticket = (await stack.stay(name, locationId))?.ticket;
   return { serial: ticket?.serial ?? '', code: ticket?.user ?? '' };
 }
 
 async function phoneAt(mac: string) {
   unifi.join(mac);
   const phone = openPhone(stack.endpoints.apiUrl ?? '', mac);
-  await phone.redirected('http://news.example/', 'default', { 'accept-language': 'en' });
+  await phone.redirected('http://news.example/', unifi.site, { 'accept-language': 'en' });
   return phone;
 }
 
@@ -52,8 +51,12 @@ test('a guest without an address gets in, reception sees the device and puts it 
   expect((await again.pressIn('room', 'door', typed)).status).toBe(403);
   await again.login(code);
   expect(unifi.isOnline(mac)).toBe(true);
-  const path = `/rest/v1/Location/28XXX004/tickets/${serial}/devices/${mac}`;
-  expect((await stack.api('DELETE', path)).json).toEqual({ serial, device: mac, leaves: 'within_minutes' });
+  const path = `/rest/v1/Location/${locationId}/tickets/${serial}/devices/${mac}`;
+  expect((await stack.api('DELETE', path, undefined, { authorization: `Bearer ${key}` })).json).toEqual({
+    serial,
+    device: mac,
+    leaves: 'within_minutes',
+  });
   await stack.cloud.invoke('reconcile-devices', {});
   expect(unifi.isOnline(mac)).toBe(false);
   await (await phoneAt(mac)).login(code);

@@ -2,11 +2,11 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readLogo } from '../../src/core/location/logos.store.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await sharedStackWithOperator();
 const logos = { sol: '../mail/logos/hotel-sol.png', fjord: '../../examples/logos/camping-fjord.png' };
 const pictures = Object.fromEntries(
   Object.entries(logos).map(([name, path]) => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { groupedCode } from '../../src/core/ticket/code.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
-const { stack, operator: reception } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator: reception } = await sharedStackWithOperator();
 const at = ['--location', '28XXX004'];
 const ticketOf = async (reservation: string) => (await stack.stay(reservation))?.ticket;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -26,7 +26,7 @@ test('reception finds a guest by what the guest says, sees no code, and nothing 
     expect(out).not.toContain(user);
   }
   expect(await reception.json('ticket', 'find', '4-238', ...at)).toMatchObject([{ serial, room: '4-238' }]);
-  expect((await reception.cli('ticket', 'find', 'nobody', ...at)).code).toBe(1);
+  expect((await reception.cli('ticket', 'find', 'unheard-of', ...at)).code).toBe(1);
   expect((await reception.cli('ticket', 'find', '4-238', '--location', 'CAMPING-FJORD')).code).toBe(1);
 });
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await sharedStackWithOperator();
 const example = readFileSync(join(import.meta.dirname, '../../examples/locations/hotel-sol.yaml'), 'utf8');
 
 const aliasOf = (reservation: string) => `${reservation.toLowerCase()}.abcd@guest.booking.com`;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { cachedLocations } from '../../src/core/location/locations.store.ts';
 import { keptDaysOf } from '../../src/core/location/retention.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
-const { stack, operator } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator } = await sharedStackWithOperator();
 const retention = { guestDays: 5, sessionDays: 400 };
 
 /** A hotel's file, with a page at a UniFi console. */
@@ -76,7 +76,8 @@ test('a hotel in use is removed only when that is said, and what only it has end
   const done = await remove('LEAVES', '--yes');
   expect([done.code, done.out]).toEqual([0, expect.stringContaining('wifi-tickets stay erase --location LEAVES')]);
   expect(await operator.json('connection', 'show', 'leaving')).toMatchObject({ status: 'revoked' });
-  expect(await operator.json('hook', 'list')).toEqual([]);
+  const hooks: { readonly id: string }[] = await operator.json('hook', 'list');
+  expect(hooks.map(({ id }) => id)).not.toContain(hook.id);
   // What is set for it later, nobody finds: there is none.
   expect((await operator.cli('location', 'credentials', 'LEAVES', '--remove')).code).toBe(1);
   expect(await apply('LEAVES')).toMatchObject({ code: 0 });

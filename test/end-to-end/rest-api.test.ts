@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { addConnection } from '../../src/hotel-systems/connection/connections.store.ts';
 import { anyConnection } from '../core/support/any-connection.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { addressOf, checkIn, dateIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 
 const base = '/rest/v1/Location/28XXX004';
-const { stack, operator: desk } = await devStackWithOperator({ ses: { maxSendRate: 100 } });
+const { stack, operator: desk } = await sharedStackWithOperator();
 
 const textOf = async (address: string, n = 0) => (await stack.mailsTo(address))[n]?.text ?? '';
 const plain = (text: string) => text.replaceAll(/[\s-]/g, '');

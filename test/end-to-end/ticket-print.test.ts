@@ -1,29 +1,15 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { pollTimeouts } from '../poll-timeouts.ts';
-import { cliOf } from './support/cli-of.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { checkIn, minutesFromNow } from './support/event.ts';
-import { openDevStack } from './support/open-dev-stack.ts';
 
 const base = '/rest/v1/Location/28XXX004/tickets';
-let stack: Awaited<ReturnType<typeof openDevStack>>;
-let operator: ReturnType<typeof cliOf>;
-let [ada, ben] = [
-  { serial: '', code: '' },
-  { serial: '', code: '' },
-];
-beforeAll(async () => {
-  stack = await openDevStack({ ses: { maxSendRate: 100 } });
-  operator = cliOf(stack);
-  const guest = { givenName: 'Ben', familyName: 'Other', email: 'ben@example.com', locale: 'de-DE' };
-  await stack.send(checkIn('PRINT-1'), checkIn('PRINT-2', { data: { guest, room: { id: '7' } } }));
-  [ada, ben] = await Promise.all([ticketOf('PRINT-1'), ticketOf('PRINT-2')]);
-});
-afterAll(async () => {
-  operator.close();
-  await stack.close();
-});
+const { stack, operator } = await sharedStackWithOperator();
+const guest = { givenName: 'Ben', familyName: 'Other', email: 'ben@example.com', locale: 'de-DE' };
+await stack.send(checkIn('PRINT-1'), checkIn('PRINT-2', { data: { guest, room: { id: '7' } } }));
+const [ada, ben] = await Promise.all([ticketOf('PRINT-1'), ticketOf('PRINT-2')]);
 
 async function ticketOf(reservationId: string) {
   const ticket = () => stack.stay(reservationId).then((stay) => stay?.ticket);

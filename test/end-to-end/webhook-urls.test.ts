@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { WebhookEndpoint } from '../../src/hotel-systems/connection/connection.ts';
 import { newEndpointSecret, writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { hash } from '../../src/kit/hash.ts';
-import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 import { until } from './support/open-dev-stack.ts';
 
-const { stack } = await devStackWithOperator();
+const { stack } = await sharedStackWithOperator();
 const url = stack.cloud.outputs.WebhooksUrl ?? '';
 
 /** A new connection's URL. */

@@ -10,10 +10,9 @@ import { addConnection } from '../../src/hotel-systems/connection/connections.st
 import { writeEndpoint } from '../../src/hotel-systems/receive/webhook-endpoints.store.ts';
 import { anyConnection } from '../core/support/any-connection.ts';
 import { example } from '../rest/open-api.ts';
-import { opened } from '../testkit/opened.ts';
-import { openDevStack } from './support/open-dev-stack.ts';
+import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
 
-const stack = await opened(openDevStack());
+const { stack } = await sharedStackWithOperator();
 
 /** Connects the example hotel's system; resolves to the URL that it is given. */
 async function connect(connector: string, { id = connector, locationId = '28XXX004' } = {}): Promise<string> {
