@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone } from '../networks/portal/open-phone.ts';
 import { devStackWithOperator } from './support/dev-stack-with-operator.ts';
-import { checkIn } from './support/event.ts';
+import { checkIn, dateIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 import { unifiHotel } from './support/unifi-hotel.ts';
 
@@ -13,13 +13,13 @@ beforeAll(async () => {
 afterAll(() => unifi.close());
 
 const at = ['--location', '28XXX004'];
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const earlier = new Date(Date.now() - 3 * 3_600_000).toISOString();
+const leaves = dateIn(3);
+const earlier = minutesFromNow(-180);
 
 /** A guest of room 310 with a portal's number, and without an address. */
 async function arrives(name: string, data: Readonly<Record<string, unknown>>) {
   const guest = { givenName: 'Zoe', familyName: `Secret${name}` };
-  await stack.send(checkIn(name, { time: earlier, data: { guest, ...data } }));
+  await stack.send(checkIn(name, { time: earlier, data: { guest, departure: { date: leaves }, ...data } }));
   await until(async () => (await stack.stay(name))?.ticket).toBeDefined();
   const ticket = (await stack.stay(name))?.ticket;
   return { serial: ticket?.serial ?? '', code: ticket?.user ?? '' };
@@ -35,7 +35,7 @@ async function phoneAt(mac: string) {
 test('a guest without an address gets in, reception sees the device and puts it out, and it does not come back', async () => {
   const { serial, code } = await arrives('ROOM', { room: { name: '310' } });
   const mac = 'AA-BB-CC-0D-00-01';
-  const typed = { surname: 'SecretROOM', room: '310', departure: day(3) };
+  const typed = { surname: 'SecretROOM', room: '310', departure: leaves };
   const phone = await phoneAt(mac);
   await phone.pressIn('room', 'door', typed);
   expect(unifi.isOnline(mac)).toBe(true);
