@@ -36,6 +36,7 @@ afterAll(() => unifi.close());
 
 const at = ['--location', '28XXX004'];
 const table = { ...stack.table, now: Date.now };
+const leaves = dateIn(3);
 
 /** Two guests with the same traces; every word of one has the other's letters nowhere. */
 const people = {
@@ -49,7 +50,8 @@ const emailOf = (person: Person) => `${person.toLowerCase()}@example.com`;
 async function stays(person: Person) {
   const { room, macs } = people[person];
   const guest = { givenName: person, familyName: `${person}SON`, email: emailOf(person), locale: 'en-GB' };
-  const about = { guest, room: { id: room, name: room }, references: [`4471${room}${room}`] };
+  const departure = { date: leaves };
+  const about = { guest, room: { id: room, name: room }, departure, references: [`4471${room}${room}`] };
   const booked = { type: 'reservation.created', time: minutesFromNow(-200), data: { ...about, status: 'confirmed' } };
   await stack.send(checkIn(person, booked));
   await stack.send(checkIn(person, { time: minutesFromNow(-190), data: about }));
@@ -61,7 +63,7 @@ async function stays(person: Person) {
   unifi.join(phone);
   const page = openPhone(stack.endpoints.apiUrl ?? '', phone);
   await page.redirected('http://news.example/', 'default', { 'accept-language': 'en' });
-  await page.pressIn('room', 'door', { surname: `${person}SON`, room, departure: dateIn(3), ...page.tick() });
+  await page.pressIn('room', 'door', { surname: `${person}SON`, room, departure: leaves, ...page.tick() });
   expect(unifi.isOnline(phone)).toBe(true);
   expect(await operator.cli('mail', 'resend', serial)).toMatchObject({ code: 0 });
   expect(await operator.cli('ticket', 'replace', serial)).toMatchObject({ code: 0 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openPhone } from '../networks/portal/open-phone.ts';
 import { opened } from '../testkit/opened.ts';
 import { sharedStackWithOperator } from './support/dev-stack-with-operator.ts';
-import { checkIn } from './support/event.ts';
+import { checkIn, dateIn, minutesFromNow } from './support/event.ts';
 import { until } from './support/open-dev-stack.ts';
 import { unifiHotel } from './support/unifi-hotel.ts';
 
@@ -12,13 +12,13 @@ const ownDoor = { by: ['reservation' as const, 'room' as const], resend: true };
 const unifi = await opened(unifiHotel(stack.endpoints, { id: locationId, ownDoor }));
 const at = ['--location', locationId];
 const { key } = await operator.json('key', 'create', ...at, '--scopes', 'desk');
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const earlier = new Date(Date.now() - 3 * 3_600_000).toISOString();
+const leaves = dateIn(3);
+const earlier = minutesFromNow(-180);
 
 /** A guest of room 310 with a portal's number, and without an address. */
 async function arrives(name: string, data: Readonly<Record<string, unknown>>) {
   const guest = { givenName: 'Zoe', familyName: `Secret${name}` };
-  await stack.send(checkIn(name, { time: earlier, data: { locationId, guest, ...data } }));
+  await stack.send(checkIn(name, { time: earlier, data: { locationId, guest, departure: { date: leaves }, ...data } }));
   await until(async () => (await stack.stay(name, locationId))?.ticket).toBeDefined();
   const ticket = (await stack.stay(name, locationId))?.ticket;
   return { serial: ticket?.serial ?? '', code: ticket?.user ?? '' };
@@ -34,7 +34,7 @@ async function phoneAt(mac: string) {
 test('a guest without an address gets in, reception sees the device and puts it out, and it does not come back', async () => {
   const { serial, code } = await arrives('ROOM', { room: { name: '310' } });
   const mac = 'AA-BB-CC-0D-00-01';
-  const typed = { surname: 'SecretROOM', room: '310', departure: day(3) };
+  const typed = { surname: 'SecretROOM', room: '310', departure: leaves };
   const phone = await phoneAt(mac);
   await phone.pressIn('room', 'door', typed);
   expect(unifi.isOnline(mac)).toBe(true);

@@ -32,7 +32,7 @@ test("a hotel's system posts a booking to its URL, and the guest has a code by m
   const answer = await fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
   expect(answer.status).toBe(200);
   const { reservationId } = JSON.parse(fixture('sirvoy/fixtures/expected/new-v2.json'))[0].data;
-  await expect.poll(() => stack.stay(reservationId), { timeout: 60_000 }).toMatchObject({ state: 'active' });
+  await expect.poll(() => stack.stay(reservationId)).toMatchObject({ state: 'active' });
 });
 
 test('the guest’s phone number is with the stay of the hotel that sends texts, and nowhere of one that sends none', async () => {
@@ -48,10 +48,10 @@ test('the guest’s phone number is with the stay of the hotel that sends texts,
     expect((await fetch(url, { method: 'POST', body })).status).toBe(200);
   }
   const known = { familyName: 'Tollefsby', email: 'maren.tollefsby@example.com' };
-  await expect.poll(() => guestAt('TEXTS'), { timeout: 60_000 }).toMatchObject({ ...known, phone: phones.TEXTS });
+  await expect.poll(() => guestAt('TEXTS')).toMatchObject({ ...known, phone: phones.TEXTS });
   const sources = async () =>
     (await stack.stays()).filter(({ source }) => source.endsWith(':phones-28xxx004')).map(({ facts }) => facts.guest);
-  await expect.poll(sources, { timeout: 60_000 }).toMatchObject([known]);
+  await expect.poll(sources).toMatchObject([known]);
   const { Items } = await stack.table.db.send(new ScanCommand({ TableName: stack.table.tableName }));
   expect(JSON.stringify(Items)).toContain('900122');
   expect(JSON.stringify([Items, await stack.quarantine()])).not.toContain('900111');

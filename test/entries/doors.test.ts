@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { runProgram, scratchFolder, shown } from '../testkit/program.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const bin = join(import.meta.dirname, '../../bin');
 const doors = readdirSync(bin).filter((file) => file.endsWith('.ts'));
@@ -17,7 +15,7 @@ async function run(door: string, version: string, ...words: string[]) {
   const older = join(folder, `${version}.cjs`);
   writeFileSync(older, `Object.defineProperty(process.versions, 'node', { value: '${version}' });`);
   const command = ['--require', older, join(bin, door), ...words];
-  return shown(await runProgram(process.execPath, command, { cwd: folder, timeout: 100_000 }));
+  return shown(await runProgram(process.execPath, command, { cwd: folder }));
 }
 
 test.for(doors)('an old Node can read bin/%s: JavaScript of its first days, as bin/package.json has it', (door) => {

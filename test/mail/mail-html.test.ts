@@ -34,7 +34,7 @@ test('the template is what its source compiles to', async () => {
   expect(await compiledTemplate(), 'npm run mjml').toBe(readFileSync(module, 'utf8'));
 });
 
-test('what Outlook reads of each mail is well-formed too', { timeout: 120_000 }, () => {
+test('what Outlook reads of each mail is well-formed too', () => {
   const findings = sampleMails.flatMap((sample) => findingsIn(sample.id, asOutlook(emailOf(sample, 'en').html)));
   expect(findings).toEqual([]);
 });
@@ -47,7 +47,7 @@ describe.each(sampleLanguages)('every mail in %s', (language) => {
   }));
 
   // What stands where is the template's: each mail in English, and in one of the other languages.
-  test('is well-formed HTML by an independent checker', { timeout: 120_000 }, () => {
+  test('is well-formed HTML by an independent checker', () => {
     const at = sampleLanguages.indexOf(language);
     const some = made.filter((_, i) => language === 'en' || i % sampleLanguages.length === at);
     expect(some.flatMap(({ id, html }) => findingsIn(id, html))).toEqual([]);

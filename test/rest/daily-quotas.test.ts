@@ -8,10 +8,10 @@ const base = '/rest/v1/Location/28XXX004';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-/** An API whose keys may make three tickets, mail two and post one event a day. */
+/** An API whose keys may make three tickets, mail two and post one event a day, which ends for no test. */
 async function openCapped() {
   const open = await openTable();
-  const quotas = dailyQuotasTable({ ...open.table, now: Date.now }, { tickets: 3, mails: 2, events: 1 });
+  const quotas = dailyQuotasTable(open.table, { tickets: 3, mails: 2, events: 1 });
   const api = await openApi({ quotas });
   return { ...api, close: () => Promise.all([api.close(), open.close()]) };
 }

@@ -7,6 +7,8 @@ import { example, openApi, type Request, type Response } from './open-api.ts';
 const canary = 'zz-canary';
 const [own, other] = ['28XXX004', 'NEIGHBOUR'];
 const minute = 60_000;
+const now = Date.now();
+const at = (ms: number) => new Date(now + ms).toISOString();
 
 let api: Awaited<ReturnType<typeof openApi>>;
 let serial = '';
@@ -16,6 +18,8 @@ beforeAll(async () => {
   const hotel = example('hotel-sol');
   const services = hotel.services.map((service) => ({ ...service, name: canary }));
   api = await openApi({}, [hotel, { ...hotel, id: other, name: canary, services }]);
+  // No session grows stale while all is tried.
+  api.turnTo(now);
   const sessions = deskSessions(api.table);
   const signIn = async (locations: Record<string, DeskRole>, change: Partial<DeskSession> = {}) => {
     const secret = drawSessionSecret();
@@ -26,7 +30,6 @@ beforeAll(async () => {
   secrets.manager = await signIn({ [own]: 'manager' });
   secrets.foreign = await signIn({ [other]: 'manager' });
   secrets.none = await signIn({});
-  const at = (ms: number) => new Date(Date.now() + ms).toISOString();
   secrets.expired = await signIn({ [own]: 'reception' }, { expiresAt: at(-1) });
   secrets.stale = await signIn({ [own]: 'reception' }, { checkedAt: at(-5 * minute - 1) });
   secrets['signed out'] = await signIn({ [own]: 'reception' });
@@ -44,10 +47,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 function session(locations: Record<string, DeskRole>, change: Partial<DeskSession>): DeskSession {
-  const now = new Date().toISOString();
-  const expiresAt = new Date(Date.now() + 60 * minute).toISOString();
   const who = { id: 'abcdefghijkl', subject: 'sub-1', name: 'Ada Example', issuer: 'https://people.example' };
-  return { ...who, locations, createdAt: now, checkedAt: now, expiresAt, ...change };
+  return { ...who, locations, createdAt: at(0), checkedAt: at(0), expiresAt: at(60 * minute), ...change };
 }
 
 const host = 'wifi.example.com';

@@ -14,7 +14,8 @@ afterAll(() => open.close());
 /** What becomes of an event that a sender puts on the intake queue now. */
 async function sentBy(senderId: string): Promise<string> {
   const now = open.table.now();
-  const event = checkIn('VOUCHED', { time: new Date(now).toISOString() });
+  const data = { arrival: { date: '2026-07-30' }, departure: { date: '2026-08-02' } };
+  const event = checkIn('VOUCHED', { time: new Date(now).toISOString(), data });
   const message = { body: JSON.stringify(event), senderId, sentAt: new Date(now).toISOString() };
   const location = sampleLocation({ id: event.data.locationId, senders: ['AROAHOTEL'] });
   const authorized = await authorizeEvent(message, {

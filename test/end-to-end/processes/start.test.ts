@@ -97,7 +97,7 @@ describe("npm start -- --octopus, which runs a hotel's own server beside", () =>
     const [, beds24 = ''] = /at Beds24, .*: (\S+)$/m.exec(said) ?? [];
     const booked = async () =>
       ((await (await fetch(beds24)).json()) as { reservations: { infoItems: object[] }[] }).reservations;
-    await expect.poll(booked, { timeout: 120_000 }).toMatchObject([{ lastName: 'Costa', infoItems: [{}] }]);
+    await expect.poll(booked).toMatchObject([{ lastName: 'Costa', infoItems: [{}] }]);
     const [{ infoItems } = { infoItems: [] }] = await booked();
     const [, code = ''] = /^Code +(\S+)$/m.exec((await cli('ticket', 'show', ticketOf('530118/2'))).out) ?? [];
     expect(infoItems).toMatchObject([{ code: 'WIFI_CODE', text: code }]);
