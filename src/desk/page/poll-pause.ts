@@ -1,4 +1,4 @@
-/** Nothing has changed for so long, at night, say, that the next change may be seen ten seconds later. */
+/** Nothing has changed for so long (at night, or without a connection) that the next change may be seen ten seconds later. */
 const quiet = 180_000;
 
 /**
@@ -6,8 +6,7 @@ const quiet = 180_000;
  * @param isHidden nobody looks: another tab, or a dark screen
  * @param quietFor milliseconds since something has changed in the house
  */
-export function pollPause(isHidden: boolean, isOffline: boolean, quietFor: number): number {
+export function pollPause(isHidden: boolean, quietFor: number): number {
   if (isHidden) return 60_000;
-  if (isOffline) return 10_000;
   return quietFor < quiet ? 5_000 : 15_000;
 }

@@ -178,8 +178,7 @@ export async function refresh(): Promise<void> {
   clearTimeout(timer);
   running ??= ask().finally(() => {
     running = undefined;
-    const pause = pollPause(document.hidden, offlineSince.value !== undefined, now.value - lastNews);
-    timer = setTimeout(refresh, pause);
+    timer = setTimeout(refresh, pollPause(document.hidden, now.value - lastNews));
   });
   await running;
 }
