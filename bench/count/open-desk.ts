@@ -61,8 +61,8 @@ export async function countDeskHours(cdkOut: string): Promise<DeskCounts> {
       house.turnTo(hour * 3_600_000);
       hours.push(await house.count());
     }
-    const keeping = hours.findLast(({ writeUnits }) => writeUnits === 1);
-    const quiet = hours.findLast(({ writeUnits }) => writeUnits === 0);
+    const keeping = hours.findLast(({ writeUnits }) => writeUnits === 2);
+    const quiet = hours.findLast(({ writeUnits }) => writeUnits === 1);
     if (!keeping || !quiet) throw new Error('The desk counted nothing');
     return { ofRooms, hour: quiet, day: keeping };
   } finally {

@@ -239,7 +239,7 @@ test('every command that asks a deployment has its line in the list', async () =
 /** Commands that ask no deployment, or whose calls another command makes too. */
 const withoutDeployment = [
   // Of people in Cognito, which the local cloud does not have.
-  ...['desk invite', 'desk people', 'desk remove'],
+  ...['desk invite', 'desk people', 'desk remove', 'desk reset'],
   'doctor',
   'init',
   'restore',

@@ -38,8 +38,12 @@ export class AlarmActions extends Construct {
   private mailing(address: string): sns.Topic {
     const topic = new sns.Topic(this, 'Topic', { displayName: 'Wi-Fi tickets', enforceSSL: true });
     // Of one id whatever the address: a new id for the same address would end the subscription that people have confirmed.
-    new sns.Subscription(this, 'Email', { topic, endpoint: address, protocol: sns.SubscriptionProtocol.EMAIL });
-    acknowledge(topic, {
+    const subscription = new sns.Subscription(this, 'Email', {
+      topic,
+      endpoint: address,
+      protocol: sns.SubscriptionProtocol.EMAIL,
+    });
+    acknowledge(subscription, {
       'Serverless-SNSRedrivePolicy': 'An alarm is not lost with its mail: CloudWatch shows it for as long as it is on.',
     });
     // The topic's own policy, here for TLS, replaces the default one, which lets the account's alarms publish.
