@@ -85,7 +85,10 @@ export class EventsOut extends Construct {
   private ownBus(): events.EventBus {
     const { stackName, node } = Stack.of(this);
     // A bus needs a name that is unique in account and region: the CDK's own has the stack's id in the app in it, not its name.
-    const named = () => Names.uniqueId(bus).replace(RegExp(`^${node.id}`), Aws.STACK_NAME);
+    const named = () => {
+      const name = Names.uniqueId(bus);
+      return name.startsWith(node.id) ? Aws.STACK_NAME + name.slice(node.id.length) : name;
+    };
     const bus: events.EventBus = new events.EventBus(this, 'Bus', {
       eventBusName: Lazy.string({ produce: named }),
       description: `What happens to tickets and mails of ${stackName}`,

@@ -9,6 +9,8 @@ interface RoundPlace<Found> {
   /** The last location that was looked at; absent once all were. */
   readonly after?: string;
   readonly found: readonly Found[];
+  /** Whether some locations could not be looked at. */
+  readonly hasFailed: boolean;
   /** What the round before has found: it counts until this one has come to its end. */
   readonly last: readonly Found[];
 }

@@ -70,7 +70,11 @@ function locationLooks(
 ): Pick<SyncReservationsDeps, 'silentLocations' | 'silentRelays' | 'countDesks'> {
   const { now } = table;
   const round =
-    <Found>(name: string, every: number, lookAt: (location: string) => Promise<readonly Found[]>) =>
+    <Found extends { readonly location: string }>(
+      name: string,
+      every: number,
+      lookAt: (location: string) => Promise<readonly Found[]>,
+    ) =>
     (remaining: () => number) =>
       continueRound(
         { name, every, lookAt, locationIds: async () => (await listLocations(table)).map(({ id }) => id) },
@@ -105,7 +109,7 @@ function locationLooks(
     ),
     countDesks:
       env.DESK === 'on'
-        ? round('desks', hour, (id) => found(id, (location) => countDesk(location, desk).then(() => [])))
+        ? round('desks', hour, (id) => found(id, (location) => countDesk(location, desk).then((): never[] => [])))
         : async () => [],
   };
 }
