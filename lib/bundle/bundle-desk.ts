@@ -12,7 +12,7 @@ const project = join(import.meta.dirname, '../..');
 const entry = 'src/desk/page/desk.browser.tsx';
 const styles = 'src/desk/page/desk.css';
 const figures = { entry: 'src/desk/page/figures.browser.ts', styles: 'src/desk/page/figures.css' };
-const team = 'src/desk/page/team.browser.ts';
+const team = 'src/desk/page/team/team.browser.ts';
 const hints = 'src/desk/page/typo-hint.ts';
 const picture = 'src/desk/page/icon.svg';
 

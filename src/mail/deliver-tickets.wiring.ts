@@ -10,8 +10,8 @@ import type { World } from '../kit/aws/world.store.ts';
 import type { DeliverTicketsDeps } from './deliver-tickets.service.ts';
 import type { DeliverTicketsEnv } from './environment.ts';
 import { emailWork } from './mail-work.service.ts';
-import { accountRate } from './send-quota.client.ts';
-import { type SesMailerDeps, sesMailer } from './ses-mailer.client.ts';
+import { accountRate } from './ses/send-quota.client.ts';
+import { type SesMailerDeps, sesMailer } from './ses/ses-mailer.client.ts';
 
 /** Wires deliver-tickets. */
 export function deliverTicketsDeps(

@@ -4,7 +4,7 @@ import type { WorkRef } from '../core/stay/stay-event.ts';
 import { type LogWord, logLine, reasonOf } from '../kit/log/log.service.ts';
 import * as logEvent from '../kit/log/log-words.ts';
 import { mapConcurrent } from '../kit/values.ts';
-import { readSesEvent } from './ses-event.schema.ts';
+import { readSesEvent } from './ses/ses-event.schema.ts';
 
 const events: Readonly<Record<WorkEvent['type'], LogWord>> = {
   accepted: logEvent.workAccepted,

@@ -6,7 +6,7 @@ import { learnLine, lineKey } from '../core/owed/rate/rate-line.store.ts';
 import { dueWork, workQueue } from '../core/owed/sweep/due-work.store.ts';
 import type { SweptKind } from '../core/owed/sweep/sweep.service.ts';
 import { queueDepth } from '../kit/aws/sqs.store.ts';
-import { accountRate } from './send-quota.client.ts';
+import { accountRate } from './ses/send-quota.client.ts';
 
 /** Of the variables of a sweep, those by which mails are swept. */
 type SweepMailsEnv = Record<'TABLE_NAME' | 'MAIL_QUEUE_URL' | 'MAX_SEND_RATE' | 'DUE_PARTITIONS', string>;

@@ -170,9 +170,9 @@ describe('an import against the arrows is refused:', () => {
     ['src/mail/letter.ts', 'node:crypto'],
     ['src/mail/letter.ts', 'src/events-out/hooks/hook.ts'],
     ['src/mail/print/printed-ticket.page.ts', 'src/mail/mail-work.service.ts'],
-    ['src/mail/mail-work.service.ts', 'src/mail/ses-mailer.client.ts'],
+    ['src/mail/mail-work.service.ts', 'src/mail/ses/ses-mailer.client.ts'],
     ['src/mail/mail-work.service.ts', 'nodemailer'],
-    ['src/mail/ses-mailer.client.ts', 'src/mail/deliver-tickets.wiring.ts'],
+    ['src/mail/ses/ses-mailer.client.ts', 'src/mail/deliver-tickets.wiring.ts'],
     ['src/mail/letter.ts', 'src/core/events/stay-event.schema.ts'],
     ['src/mail/letter.ts', 'src/mail/print/printed-ticket.page.ts'],
     ['src/kit/aws/table.store.ts', 'src/operations/commands/run-cli.cli.ts'],
@@ -191,7 +191,7 @@ describe('an import against the arrows is refused:', () => {
     ['src/operations/commands/undelivered.cli.ts', 'computed: createRequire'],
     ['lib/wifi-tickets.ts', 'src/rest/http-api.service.ts'],
     ['lib/wifi-tickets.ts', 'src/kit/aws/table.store.ts'],
-    ['lib/wifi-tickets.ts', 'src/mail/ses-event.schema.ts'],
+    ['lib/wifi-tickets.ts', 'src/mail/ses/ses-event.schema.ts'],
     ['lib/wifi-tickets.ts', '@aws-sdk/client-sqs'],
     ['lib/bundle/bundle.ts', 'src/kit/aws/lambda.service.ts'],
     ['lib/bundle/bundle.ts', 'src/rest/routes.ts'],
@@ -255,7 +255,7 @@ test('of what a use case or a client is handed it may import the type, and nobod
   expect(refusal(service, store, true)).toBeUndefined();
   expect(refusal('src/hotel-systems/fetch/session.client.ts', 'src/core/ticket/codes.store.ts', true)).toBeUndefined();
   expect(refusal('src/core/stay/decide.ts', store, true)).toMatch(/may not$/);
-  expect(refusal('src/events-out/publish-events.service.ts', 'src/mail/ses-mailer.client.ts', true)).toMatch(
+  expect(refusal('src/events-out/publish-events.service.ts', 'src/mail/ses/ses-mailer.client.ts', true)).toMatch(
     /may not$/,
   );
   const [page, answers] = ['src/desk/page/today.browser.ts', 'src/rest/desk/desk-answers.schema.ts'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readWorkMessage, workMessage } from '../../src/core/owed/perform/work-message.schema.ts';
-import { readSesEvent } from '../../src/mail/ses-event.schema.ts';
+import { readSesEvent } from '../../src/mail/ses/ses-event.schema.ts';
 import fc from '../testkit/properties.ts';
 
 const mail = { locationId: '28XXX004', key: 'stay-key', kind: 'email', version: 2 };

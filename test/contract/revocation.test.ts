@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readStayEvent } from '../../src/core/events/stay-event.schema.ts';
-import { readSesEvent } from '../../src/mail/ses-event.schema.ts';
+import { readSesEvent } from '../../src/mail/ses/ses-event.schema.ts';
 
 const now = '2026-07-30T12:00:00.000Z';
 const cancelled = (data: object, envelope: object = {}) =>

@@ -17,7 +17,7 @@ import { placeTickets } from '../../src/issuers/place-tickets.service.ts';
 import { deliverTickets } from '../../src/mail/deliver-tickets.service.ts';
 import { emailWork } from '../../src/mail/mail-work.service.ts';
 import { recordDeliveries } from '../../src/mail/record-deliveries.service.ts';
-import { sesMailer } from '../../src/mail/ses-mailer.client.ts';
+import { sesMailer } from '../../src/mail/ses/ses-mailer.client.ts';
 import { reviewDevices } from '../../src/networks/access/reconcile-devices.service.ts';
 import type { ReconcileDevicesDeps } from '../../src/networks/access/tell-controller.service.ts';
 import { outagePage } from '../../src/networks/portal/portal.service.ts';

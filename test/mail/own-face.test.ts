@@ -2,7 +2,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
 import type { LanguageTag } from '../../src/core/languages/language-names.ts';
 import { relayEmail } from '../../src/mail/relay-email.ts';
-import { rawMail } from '../../src/mail/ses-mailer.client.ts';
+import { rawMail } from '../../src/mail/ses/ses-mailer.client.ts';
 import { type TicketEmail, ticketEmail } from '../../src/mail/ticket-email.page.ts';
 import { emailOf } from '../../tools/mails/rendered-sample.ts';
 import { sampleLanguages, sampleMails } from '../../tools/mails/samples/sample-mails.ts';

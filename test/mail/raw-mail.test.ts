@@ -2,7 +2,7 @@ import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
 import type { TicketEmailInput } from '../../src/mail/letter.ts';
 import type { ComposedMail } from '../../src/mail/mail-work.service.ts';
-import { rawMail } from '../../src/mail/ses-mailer.client.ts';
+import { rawMail } from '../../src/mail/ses/ses-mailer.client.ts';
 import { ticketEmail } from '../../src/mail/ticket-email.page.ts';
 import { sampleLocation, sampleTicket } from './mail-samples.ts';
 

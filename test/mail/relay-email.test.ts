@@ -5,7 +5,7 @@ import { mailWords } from '../../src/core/languages/languages.ts';
 import type { Location } from '../../src/core/location/location.ts';
 import type { TicketEmailInput } from '../../src/mail/letter.ts';
 import { relayEmail } from '../../src/mail/relay-email.ts';
-import { rawMail } from '../../src/mail/ses-mailer.client.ts';
+import { rawMail } from '../../src/mail/ses/ses-mailer.client.ts';
 import { runs } from '../core/support/runs.ts';
 import fc from '../testkit/properties.ts';
 import { words } from '../testkit/words.ts';

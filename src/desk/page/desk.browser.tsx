@@ -49,7 +49,7 @@ const parts = {
       showFigures(place, { hotel, now, locale, w, call, close: closeSide, tellProblem }),
     ),
   team: (place: HTMLElement) =>
-    import('./team.browser.ts').then(({ showTeam }) =>
+    import('./team/team.browser.ts').then(({ showTeam }) =>
       showTeam(place, {
         ...{ hotel, time, w, call, askDesk, actorText, actWord, tell, tellProblem, showGuest, close: closeSide },
         firstDay: time.value.day(new Date(now.value - 86_400_000).toISOString()),

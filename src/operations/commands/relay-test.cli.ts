@@ -11,7 +11,7 @@ import { printResult } from '../../kit/cli/terminal.cli.ts';
 import { addressProblem, storedAddress } from '../../kit/mail-address.ts';
 import { isoTime } from '../../kit/time.ts';
 import { relayEmail } from '../../mail/relay-email.ts';
-import { testMailer } from '../../mail/ses-mailer.client.ts';
+import { testMailer } from '../../mail/ses/ses-mailer.client.ts';
 import { senderOf, senderProblem } from '../relay-setup.ts';
 
 type Options = DeploymentOptions & { readonly json?: boolean; readonly location: string; readonly to: string };

@@ -1,6 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { startSesGate } from 'local-cloud/services.ts';
-import { sesMailer } from '../../../src/mail/ses-mailer.client.ts';
+import { sesMailer } from '../../../src/mail/ses/ses-mailer.client.ts';
 
 /**
  * SES at which the hotel's domain may send, and clients of it. It tells of nothing by events: what tests show by it is what

@@ -1,7 +1,7 @@
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Access } from '../kit/aws/aws-clients.ts';
-import type { ComposedMail, Mailer } from './mail-work.service.ts';
+import type { Access } from '../../kit/aws/aws-clients.ts';
+import type { ComposedMail, Mailer } from '../mail-work.service.ts';
 import { sendingFailed } from './ses-error.ts';
 import { portalTag } from './ses-event.schema.ts';
 

@@ -1,7 +1,7 @@
-import type { TeamWords } from '../../core/languages/desk-words.ts';
-import type { LanguageTag } from '../../core/languages/language-names.ts';
-import { type Html, html } from '../../kit/web/html.ts';
-import type { DeskActsAnswer } from '../../rest/desk/desk-answers.schema.ts';
+import type { TeamWords } from '../../../core/languages/desk-words.ts';
+import type { LanguageTag } from '../../../core/languages/language-names.ts';
+import { type Html, html } from '../../../kit/web/html.ts';
+import type { DeskActsAnswer } from '../../../rest/desk/desk-answers.schema.ts';
 import type { TeamDesk } from './team-desk.browser.ts';
 import { showPeople } from './team-people.browser.ts';
 

@@ -1,6 +1,6 @@
-import type { DeskWords } from '../../core/languages/desk-words.ts';
-import type { Actor, DeskLocation } from './answers.ts';
-import type { HotelTime } from './hotel-time.browser.ts';
+import type { DeskWords } from '../../../core/languages/desk-words.ts';
+import type { Actor, DeskLocation } from '../answers.ts';
+import type { HotelTime } from '../hotel-time.browser.ts';
 
 /** What the desk gives this page, which few need: it is loaded on demand, with nothing of the desk's own script but types. */
 export interface TeamDesk {

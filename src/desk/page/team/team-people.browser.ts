@@ -1,5 +1,5 @@
-import type { TeamWords } from '../../core/languages/desk-words.ts';
-import { type Html, html } from '../../kit/web/html.ts';
+import type { TeamWords } from '../../../core/languages/desk-words.ts';
+import { type Html, html } from '../../../kit/web/html.ts';
 import type { TeamDesk } from './team-desk.browser.ts';
 
 type Role = 'reception' | 'manager';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { WorkEvent } from '../core/owed/work.ts';
-import { parseJson } from '../kit/json.ts';
+import type { WorkEvent } from '../../core/owed/work.ts';
+import { parseJson } from '../../kit/json.ts';
 
 const tag = z.array(z.string()).check(z.minLength(1));
 

@@ -1,5 +1,5 @@
-import { isDenied, isOfAllMails } from '../core/owed/kinds/mail/ses-stops.ts';
-import type { WorkOutcome } from '../core/owed/work.ts';
+import { isDenied, isOfAllMails } from '../../core/owed/kinds/mail/ses-stops.ts';
+import type { WorkOutcome } from '../../core/owed/work.ts';
 
 /** Errors by which SES rejects this mail permanently, unless `whyNoMailGoes` reads more in the message. */
 const refusals = [/^MessageRejected/, /^InvalidParameter/, /^ValidationError/];
