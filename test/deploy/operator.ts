@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { stackName } from './deployed-stack.ts';
@@ -18,6 +18,8 @@ export interface Operator {
   ask<T>(...words: string[]): Promise<T>;
   /** What a command prints, whether it succeeds or not. */
   print(...words: string[]): Promise<string>;
+  /** The text of a file that a command has written. */
+  read(name: string): string;
   /** Writes a value into a file for a command; returns its path. */
   file(name: string, value: object): string;
 }
@@ -37,6 +39,7 @@ export function operator({ checkout, environment }: CommandPlace, folder: string
         ({ stdout }) => stdout,
         ({ stdout }: { stdout: string }) => stdout,
       ),
+    read: (name) => readFileSync(join(folder, name), 'utf8'),
     file: (name, value) => {
       const path = join(folder, name);
       writeFileSync(path, JSON.stringify(value));

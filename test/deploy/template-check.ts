@@ -65,6 +65,9 @@ export async function templateCheck(simulated: SimulatedAccount, folder: string)
   await step('a first try that fails, and the second after it was deleted', () => failAtFirst(aws));
   await step('cdk bootstrap', () => place.cdk(version, 'bootstrap'));
   const settings = Object.entries({ ...fixedSettings, alarmEmail }).map(([name, value]) => `${name}=${value}`);
+  await step('init --stack writes the settings', () => operator.run('init'));
+  const written = operator.read('wifi-tickets.yaml');
+  for (const setting of settings) must(written.includes(setting.replace('=', ': ')), `the file has ${setting}`);
   const takeover = await changes('cdk deploy takes the stack over', () => place.deploy(version, settings));
   details(changeLines(takeover.filter(({ type }) => type !== 'AWS::Lambda::Function')));
   must(

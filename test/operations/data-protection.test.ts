@@ -99,6 +99,7 @@ const told = {
     entries: 'fields above',
     before: 'fields above',
     wholeBefore: 'fields above',
+    sentBefore: '',
     named: '',
     rooms: 'ids of the reservation',
     roomsUntil: 'fields above',

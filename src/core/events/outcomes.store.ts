@@ -26,11 +26,14 @@ export function outcomeTable({ db, tableName, ...kept }: Table & KeptFor) {
     return outcomeItem(outcome, outcomes);
   }
 
-  async function putUnlessOnRecord(outcome: EventOutcome): Promise<readonly EventOutcome[]> {
+  /** What was refused, and is known now (put back, say), is refused no more. */
+  async function putUnlessApplied(outcome: EventOutcome): Promise<readonly EventOutcome[]> {
     const put = new PutItemCommand({
       TableName: tableName,
       Item: await item(outcome),
-      ConditionExpression: 'attribute_not_exists(pk)',
+      ConditionExpression: 'attribute_not_exists(pk) OR #outcome = :rejected OR #outcome = :quarantined',
+      ExpressionAttributeNames: { '#outcome': 'outcome' },
+      ExpressionAttributeValues: { ':rejected': { S: 'rejected' }, ':quarantined': { S: 'quarantined' } },
     });
     return conditionHeld(db.send(put)).then(
       () => [],
@@ -56,14 +59,14 @@ export function outcomeTable({ db, tableName, ...kept }: Table & KeptFor) {
   }
 
   return {
-    /** Resolves to the outcomes that could not be written. `stale` and what is `too_old` never replace what is on record. */
+    /** Resolves to the outcomes that could not be written. `stale` and what is `too_old` never replace that it was applied. */
     async record(outcomes: readonly EventOutcome[]): Promise<readonly EventOutcome[]> {
       const stale = outcomes.filter(mayBeKnown);
       const others = outcomes.filter((one) => !mayBeKnown(one));
       const batches = Array.from({ length: Math.ceil(others.length / 25) }, (_, i) =>
         others.slice(i * 25, i * 25 + 25),
       );
-      return (await Promise.all([...batches.map(putTogether), ...stale.map(putUnlessOnRecord)])).flat();
+      return (await Promise.all([...batches.map(putTogether), ...stale.map(putUnlessApplied)])).flat();
     },
   };
 }

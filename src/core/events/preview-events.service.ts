@@ -30,7 +30,7 @@ export interface EventPreview {
 
 /** Fields that every write changes, or that are internal. */
 const bookkeeping =
-  /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|wholeBefore|guestSince|stands|openedBy|openedAt|owed)\b/;
+  /^(locationId|source|reservationId|stayId|rev|seq|gen|words|before|wholeBefore|sentBefore|guestSince|stands|openedBy|openedAt|owed)\b/;
 
 /** Applies events one by one to copies of the current stays, by the real rules. Nothing is written, no code is drawn. */
 export async function previewEvents(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { hash } from '../../kit/hash.ts';
 import { jsonPointer, readJson } from '../../kit/json.ts';
 import { daysBetween, isoInstant, localParts } from '../../kit/time.ts';
 import { type StayEvent, type StayFacts, stayStatuses } from '../stay/stay-event.ts';
@@ -71,7 +72,6 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
   const { locationId, reservationId, stayId, status, ...facts } = data;
   const undated = (['arrival', 'departure'] as const).filter((name) => facts[name] && !facts[name].date);
   const at = (time && isoInstant(time)) || receivedAt;
-  const isUntimed = !time || untimed.safeParse(json.value).success;
   if (!isRevocation(json.value) && data.arrival && daysBetween(at.slice(0, 10), dateOf(data.arrival)) > 731) {
     return { ...unusable('invalid', '/data/arrival/date', 'must be at most two years ahead'), id, source, locationId };
   }
@@ -81,7 +81,7 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
       source,
       type,
       time: at,
-      ...(isUntimed && { untimed: true as const }),
+      ...((!time || untimed.safeParse(json.value).success) && { untimed: digestOf(parsed.data) }),
       locationId,
       reservationId,
       stayId: stayId ?? reservationId,
@@ -91,6 +91,11 @@ export function readStayEvent(body: string, receivedAt: string): ReadStayEvent {
     },
     undated,
   };
+}
+
+/** By it an event without a time is known again: its id, and what it says. */
+function digestOf({ id, source: _, time: __, ...said }: z.infer<typeof stayEventSchema>): string {
+  return hash(JSON.stringify([id, said])).slice(0, 8);
 }
 
 /** An event whose time is that of its arrival: `withTime` has added it. */

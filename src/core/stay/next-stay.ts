@@ -2,16 +2,7 @@ import type { StayMoment } from '../../kit/time.ts';
 import { isSameValue } from '../../kit/values.ts';
 import { asMarked, withoutMark } from './guest/erased-address.ts';
 import type { KnownStay, Standing, Stay } from './stay.ts';
-import {
-  emptyState,
-  endedOf,
-  entryOf,
-  eventSeq,
-  type StayEntry,
-  type StayState,
-  seqId,
-  withDesk,
-} from './stay-entry.ts';
+import { emptyState, endedOf, entryOf, eventSeq, type StayEntry, type StayState, withDesk } from './stay-entry.ts';
 import { isFirm, type StayEvent } from './stay-event.ts';
 import { replay } from './stay-state.ts';
 
@@ -23,6 +14,8 @@ export interface Inherited {
   readonly before?: StayState;
   /** Digests of addresses that were erased from the first stay. */
   readonly erased?: readonly string[];
+  /** Digests of events without a time whose entries are kept no more. */
+  readonly sentBefore?: readonly string[];
 }
 
 /**
@@ -37,12 +30,12 @@ export function nextStay(
 ): KnownStay | undefined {
   const { erased } = current ?? inherited;
   const entry = entryOf({ ...event, facts: asMarked(event.facts, event.locationId, erased) });
+  if (isSentAgain(current ?? inherited, event)) return undefined;
   if (!current) {
     const { entries, ...known } = inherited;
     return replayed({ ...newStay(event), ...known }, inOrder([...entries, entry]));
   }
   if (current.state === 'erased') return undefined;
-  if (event.untimed && current.entries.some((known) => isSentAgain(known, entry))) return undefined;
   if (event.whole || isNamedStay(current)) return withEntry(current, entry);
   // The first event with a `stayId` names the stay, whatever else it has.
   const { stayId, reservationId } = event;
@@ -137,7 +130,19 @@ export function standingOf(known: StayState): Standing {
  */
 export const mostEntries = 48;
 
-type History = Pick<Stay, 'entries' | 'before' | 'wholeBefore'>;
+/** Digests of events that are kept, once their entries are not: as many again as those of two histories. */
+const mostSent = 2 * mostEntries;
+
+/** The digests of events without a time whose entries a stay keeps no more, with those that go now. */
+export function sentBefore(
+  { sentBefore: known = [] }: Pick<Stay, 'sentBefore'>,
+  gone: readonly StayEntry[],
+): Pick<Stay, 'sentBefore'> {
+  const digests = [...known, ...gone.flatMap(({ untimed }) => untimed ?? [])].slice(-mostSent);
+  return digests.length > 0 ? { sentBefore: digests } : {};
+}
+
+type History = Pick<Stay, 'entries' | 'before' | 'wholeBefore' | 'sentBefore'>;
 
 /** The entries to keep of all, in order: without those that no other entry can give an effect; above the limit, repetitions are left out and the oldest are summarized. */
 function keptHistory(all: readonly StayEntry[], stay: KnownStay): History {
@@ -145,10 +150,15 @@ function keptHistory(all: readonly StayEntry[], stay: KnownStay): History {
   const counting = withoutOpen(all, stay);
   const entries = counting.length > mostEntries ? withoutRepeated(counting) : counting;
   const old = entries.slice(0, Math.max(0, entries.length - mostEntries));
-  if (old.length === 0) return { entries, ...(before && { before }), ...(wholeBefore && { wholeBefore }) };
+  const kept = entries.slice(old.length);
+  const sent = sentBefore(
+    stay,
+    all.filter((entry) => !kept.includes(entry)),
+  );
+  if (old.length === 0) return { entries, ...sent, ...(before && { before }), ...(wholeBefore && { wholeBefore }) };
   const whole = old.filter((entry) => entry.whole);
   const summary = whole.length > 0 ? replay(whole, wholeBefore) : wholeBefore;
-  return { entries: entries.slice(old.length), before: replay(old, before), ...(summary && { wholeBefore: summary }) };
+  return { entries: kept, ...sent, before: replay(old, before), ...(summary && { wholeBefore: summary }) };
 }
 
 /** Whether an event, by its place in the order, is from before the entries that a stay keeps. */
@@ -180,21 +190,19 @@ function withoutRepeated(entries: readonly StayEntry[]): readonly StayEntry[] {
 }
 
 /** Not of check-outs and no-shows, whose time counts, nor of what reception has set. */
-function isRepeated(a: StayEntry, b: StayEntry): boolean {
-  return a.status !== undefined && a.status !== 'checked_out' && a.status !== 'no_show' && isSaidBy(a, b);
-}
-
-/** Whether an event without a time of its own is one that came before: the time of its first arrival counts. */
-function isSentAgain(known: StayEntry, entry: StayEntry): boolean {
-  return seqId(known.seq) === seqId(entry.seq) && isSaidBy(known, entry);
-}
-
-/** Whether two entries say the same, at whatever time. */
-function isSaidBy(
-  { seq: _, receivedAt: __, ...a }: StayEntry,
-  { seq: ___, receivedAt: ____, ...b }: StayEntry,
+function isRepeated(
+  { seq: _, receivedAt: __, untimed: ___, ...a }: StayEntry,
+  { seq: ____, receivedAt: _____, untimed: ______, ...b }: StayEntry,
 ): boolean {
-  return isSameValue(a, b);
+  return a.status !== undefined && a.status !== 'checked_out' && a.status !== 'no_show' && isSameValue(a, b);
+}
+
+/** Whether an event without a time of its own came before: then the time of its first arrival counts, and nothing of it is new. */
+function isSentAgain(
+  { entries, sentBefore: known = [] }: Pick<Stay, 'entries' | 'sentBefore'>,
+  { untimed }: StayEvent,
+) {
+  return untimed !== undefined && (known.includes(untimed) || entries.some((entry) => entry.untimed === untimed));
 }
 
 /** Whether an event changed nothing visible of a stay: its entry is only kept in case a later arrival gives it an effect. */
@@ -247,8 +255,8 @@ export function isErasedRoom(first: Stay, { stayId, time }: StayEvent): boolean 
 }
 
 /** What a first stay knows of all rooms, for one that it did not know before this event. */
-export function ofWhole({ entries, wholeBefore: before, erased }: Stay, event: StayEvent): Inherited {
+export function ofWhole({ entries, wholeBefore: before, erased, sentBefore: sent }: Stay, event: StayEvent): Inherited {
   const seq = eventSeq(event);
   const whole = entries.filter((entry) => entry.whole && entry.seq !== seq);
-  return { entries: whole, ...(before && { before }), ...(erased && { erased }) };
+  return { entries: whole, ...(before && { before }), ...(erased && { erased }), ...(sent && { sentBefore: sent }) };
 }

@@ -36,7 +36,7 @@ export async function showStay(options: Options): Promise<void> {
 }
 
 async function shownStay({ ref, stay }: FoundStay, deployment: Deployment, allEvents = false) {
-  const { ticket, owed, facts, formerTickets: _, before: ____, wholeBefore: _____, ...rest } = stay;
+  const { ticket, owed, facts, formerTickets: _, before: ____, wholeBefore: _____, sentBefore: ______, ...rest } = stay;
   const { user: __, pass: ___, ...open } = ticket ?? {};
   return {
     key: ref.key,

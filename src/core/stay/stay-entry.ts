@@ -15,6 +15,8 @@ export interface StayEntry {
   readonly whole?: true;
   /** When it was received, if that was before its `time` by the source's clock: ISO-8601. */
   readonly receivedAt?: string;
+  /** The event gave no time: the digest by which it is known if it comes again. */
+  readonly untimed?: string;
   /** Reception has cancelled the ticket. */
   readonly cancels?: true;
   /** Reception gives a guest in the house a new ticket for one that was cancelled. */
@@ -40,7 +42,7 @@ export function seqId(seq: string): string {
 
 /** An event as an entry. Its status counts; its type only if the status alone is ambiguous. */
 export function entryOf(event: StayEvent): StayEntry {
-  const { status, facts, whole, receivedAt } = event;
+  const { status, facts, whole, receivedAt, untimed } = event;
   const called = calledOf(event);
   return {
     seq: eventSeq(event),
@@ -49,6 +51,7 @@ export function entryOf(event: StayEvent): StayEntry {
     facts: withoutNobody(facts),
     ...(whole && { whole }),
     ...(receivedAt !== undefined && { receivedAt }),
+    ...(untimed !== undefined && { untimed }),
   };
 }
 

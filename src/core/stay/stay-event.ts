@@ -65,8 +65,8 @@ export interface StayEvent {
   readonly type: string;
   /** When it happened at the source: ISO-8601 in UTC with milliseconds. */
   readonly time: string;
-  /** It gave no time itself: that of its arrival counts. */
-  readonly untimed?: true;
+  /** It gave no time itself, so that of its first arrival counts: a digest of its id and of what it says, by which it is known again. */
+  readonly untimed?: string;
   readonly locationId: string;
   readonly reservationId: string;
   /** The room of the reservation, which has its own ticket; the reservation's id if the event has none. */

@@ -71,6 +71,8 @@ interface AnyStay extends Omit<Standing, 'state'> {
   readonly before?: StayState;
   /** On a reservation's first stay: what the summarized entries about the whole reservation say, for rooms that come later. */
   readonly wholeBefore?: StayState;
+  /** Of events without a time whose entries are kept no more: the digests by which they are known, should they come again. */
+  readonly sentBefore?: readonly string[];
   /** An event has named this stay with the reservation's own id as `stayId`. */
   readonly named?: true;
   /** On a reservation's first stay: the ids of the others. */

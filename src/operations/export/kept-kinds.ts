@@ -170,6 +170,7 @@ export const stayFields = {
   entries: true,
   before: true,
   wholeBefore: ofOtherRooms,
+  sentBefore: 'Digests of events, to know them again.',
   named: true,
   rooms: ofOtherRooms,
   roomsUntil: ofOtherRooms,

@@ -14,7 +14,7 @@ import type { WorkRef } from '../../../src/core/stay/stay-event.ts';
 import { stayTable } from '../../../src/core/stay/store/stay.store.ts';
 import { codeTable, randomCredentials, serialCounter } from '../../../src/core/ticket/codes.store.ts';
 import * as logEvent from '../../../src/kit/log/log-words.ts';
-import { checkIn } from '../../end-to-end/support/event.ts';
+import { checkIn, type EventChange } from '../../end-to-end/support/event.ts';
 import { opened } from '../../testkit/opened.ts';
 import { openTable } from '../store/open-table.ts';
 
@@ -167,34 +167,41 @@ describe('nothing is lost or doubled', () => {
     expect(await outcomes(event.id)).toMatchObject([{ outcome: 'applied' }]);
   });
 
-  test.each(['on the queue', 'through the API'])(
-    'an event without a time %s, sent again later, undoes no newer one',
+  /** An event without a time arrives so many minutes after the first; resolves to its stay then. */
+  async function arrives(how: string, minute: number, id: string, change: EventChange) {
+    const { time: _, ...event } = checkIn(`AGAIN-${how}`, { id: `${how} ${id}`, ...change });
+    const at = Date.now() + (minute - 90) * 60_000;
+    const text = JSON.stringify(event);
+    const body = how === 'API' ? withTime(text, new Date(at).toISOString()) : text;
+    const Records = [{ ...record({}), body, attributes: { SenderId: '000000000000', SentTimestamp: String(at) } }];
+    expect(await issueTickets({ Records } as SQSEvent, deps())).toEqual(allDone);
+    return stored({ ...event, time: '' });
+  }
+  const inRoom = (id: string) => ({ data: { room: { id } } });
+
+  test.each(['queue', 'API'])(
+    'an event without a time by the %s, sent again later, undoes no newer one',
     async (how) => {
-      const untimed = (room: string) => {
-        const { time: _, ...event } = checkIn(`AGAIN-${how}`, { id: `${how} ${room}`, data: { room: { id: room } } });
-        return event;
-      };
-      const arrives = async (event: ReturnType<typeof untimed>, minute: number) => {
-        const at = Date.now() + (minute - 5) * 60_000;
-        const text = JSON.stringify(event);
-        const body = how === 'on the queue' ? text : withTime(text, new Date(at).toISOString());
-        const Records = [{ ...record({}), body, attributes: { SenderId: '000000000000', SentTimestamp: String(at) } }];
-        expect(await issueTickets({ Records } as SQSEvent, deps())).toEqual(allDone);
-        return (await stored({ ...event, time: '' }))?.facts.room?.id;
-      };
-      const [first, second] = [untimed('101'), untimed('102')];
-      const rooms = [
-        await arrives(first, 1),
-        await arrives(second, 2),
-        await arrives(first, 3),
-        await arrives(second, 4),
-      ];
+      const sent = [101, 102, 101, 102].map((room, i) => [i, String(room)] as const);
+      const rooms = [];
+      for (const [i, room] of sent) rooms.push((await arrives(how, i, room, inRoom(room)))?.facts.room?.id);
       expect(rooms).toEqual(['101', '102', '102', '102']);
-      expect((await stored({ ...first, time: '' }))?.entries).toHaveLength(2);
-      const { data, ...changed } = untimed('101');
-      expect(await arrives({ ...changed, data: { ...data, room: { id: '103' } } }, 5)).toBe('103');
+      expect(await arrives(how, 5, '101', inRoom('103'))).toMatchObject({ facts: { room: { id: '103' } } });
     },
   );
+
+  test('an event without a time is known again after more newer ones than a stay keeps', async () => {
+    const old = [
+      ['a', {}],
+      ['c', { data: { status: 'cancelled' } }],
+      ['r', { type: 'reservation.reinstated' }],
+    ] as const;
+    for (const [i, [id, change]] of old.entries()) await arrives('many', i, id, change);
+    for (let room = 1; room <= 60; room++) await arrives('many', 4 + room, `m${room}`, inRoom(String(room)));
+    for (const [id, change] of old)
+      expect(await arrives('many', 70, id, change)).toMatchObject({ state: 'active', facts: { room: { id: '60' } } });
+    expect(await outcomes('many c')).toMatchObject([{ outcome: 'applied' }]);
+  });
 
   test('events of one stay in one batch are applied in their order, whatever their places', async () => {
     const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();

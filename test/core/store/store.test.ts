@@ -164,6 +164,17 @@ test('an outcome once on record is not replaced by a late stale one', async () =
   expect(await readOutcomes(open.table, 'evt-again')).toEqual([{ ...one, outcome: 'applied' }]);
 });
 
+test.each(['quarantined', 'rejected'] as const)(
+  'what was %s, and is known since, is told so no more',
+  async (outcome) => {
+    const outcomes = outcomeTable(open.table);
+    const one = { eventId: `evt-${outcome}`, locationId: 'L', source: 's', at: '2026-07-30T12:00:00.000Z' };
+    await outcomes.record([{ ...one, outcome, reason: 'unknown_location' }]);
+    await outcomes.record([{ ...one, outcome: 'stale' }]);
+    expect(await readOutcomes(open.table, one.eventId)).toEqual([{ ...one, outcome: 'stale' }]);
+  },
+);
+
 test('an event that was set aside, and has opened a stay once it was put back, is on record with both', async () => {
   const locationId = 'OPENS-LATE';
   const eventId = 'evt-late';

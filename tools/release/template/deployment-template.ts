@@ -62,15 +62,13 @@ function synthesized(folder: string): { readonly template: Template; readonly co
   const read = (file: string) =>
     JSON.parse(readFileSync(join(outdir, `${settingsTable.stackName.standard}.${file}.json`), 'utf8'));
   const { Resources, Outputs } = read('template');
-  // What doctor compares with the settings file, of which there is none.
-  const { Settings: _, ...outputs } = Outputs;
   return {
     template: {
       AWSTemplateFormatVersion: '2010-09-09',
       Description: `wifi-tickets ${packageVersion()}: Wi-Fi tickets for hotel guests, from event to ticket to e-mail`,
       Parameters: parameters,
       Resources: withParameters(withoutMetadata(Resources)),
-      Outputs: withParameters(outputs),
+      Outputs: withParameters(Outputs),
     },
     code: codeFolders(read('assets').files, outdir),
   };

@@ -3,7 +3,7 @@ import { owedKind } from '../../owed/kinds.ts';
 import type { OwedWork } from '../../owed/work.ts';
 import { addressDigest, erasedMark } from '../guest/erased-address.ts';
 import { comparedGuests, isSameAddress, isSameGuest } from '../guest/same-guest.ts';
-import { standingOf } from '../next-stay.ts';
+import { sentBefore, standingOf } from '../next-stay.ts';
 import type { ErasedStay, Stay } from '../stay.ts';
 import type { StayState } from '../stay-entry.ts';
 import { emptyState } from '../stay-entry.ts';
@@ -109,7 +109,7 @@ function hasSameAddress({ email }: Guest, other: Guest): boolean {
   return email !== undefined && isSameAddress(email, other.email);
 }
 
-type History = Pick<Stay, 'entries' | 'before' | 'wholeBefore'>;
+type History = Pick<Stay, 'entries' | 'before' | 'wholeBefore' | 'sentBefore'>;
 type IsReported = (guest: Guest | undefined) => boolean;
 /** Addresses, in small letters, and their digests. */
 type Digests = ReadonlyMap<string, string>;
@@ -133,11 +133,8 @@ function withoutMailed(owed: Stay['owed'], isReported: IsReported, digests: Dige
 }
 
 /** The history with as few entries summarized as leave the stay as it stands; nothing if it does not tell of that person. */
-function withoutReported(
-  { entries, before, wholeBefore }: Stay,
-  isReported: IsReported,
-  digests: Digests,
-): History | undefined {
+function withoutReported(stay: Stay, isReported: IsReported, digests: Digests): History | undefined {
+  const { entries, before, wholeBefore } = stay;
   const last = entries.findLastIndex(({ facts, about }) => isReported(facts.guest) || isReported(about));
   const isSummarized = [before, wholeBefore].some((known) => !isSameValue(without(known, isReported), known));
   if (last < 0 && !isSummarized && digests.size === 0) return undefined;
@@ -147,6 +144,7 @@ function withoutReported(
     const whole = old.filter((entry) => entry.whole);
     const history = {
       entries: rest,
+      ...sentBefore(stay, old),
       before: without(cut > 0 ? { ...replay(old, before), last: old.at(-1)?.seq ?? '' } : before, isReported),
       wholeBefore: without(whole.length > 0 ? replay(whole, wholeBefore) : wholeBefore, isReported),
     };

@@ -17,6 +17,8 @@ export interface EntryItem {
   readonly w?: true;
   /** When it was heard, in epoch milliseconds. */
   readonly h?: number;
+  /** The event gave no time: the digest by which it is known again. */
+  readonly u?: string;
   /** It cancels the ticket, at the desk. */
   readonly x?: true;
   /** It gives a new ticket for a cancelled one, at the desk. */
@@ -69,7 +71,7 @@ type Facts = { readonly [name in (typeof names)[number]]?: unknown };
 
 /** A word as it is stored beside a stay's facts. */
 export function entryItem(
-  { seq, status, called, facts, whole, receivedAt, cancels, reopens, about }: StayEntry,
+  { seq, status, called, facts, whole, receivedAt, untimed, cancels, reopens, about }: StayEntry,
   known: StayFacts,
 ): EntryItem {
   const [said, stored] = [flat(facts), flat(known)];
@@ -84,6 +86,7 @@ export function entryItem(
     ...(called && { c: calls[called] }),
     ...(whole && { w: whole }),
     ...(receivedAt !== undefined && { h: epochMs(receivedAt) }),
+    ...(untimed !== undefined && { u: untimed }),
     ...(cancels && { x: cancels }),
     ...(reopens && { o: reopens }),
     ...(about && { g: about }),
@@ -93,7 +96,7 @@ export function entryItem(
 }
 
 /** The word that was stored beside a stay's facts. */
-export function storedEntry({ t, id, s, c, w, h, x, o, g, f = 0, d = {} }: EntryItem, known: StayFacts): StayEntry {
+export function storedEntry({ t, id, s, c, w, h, u, x, o, g, f = 0, d = {} }: EntryItem, known: StayFacts): StayEntry {
   const stored = flat(known);
   const same = names.filter((_, i) => Math.floor(f / 2 ** i) % 2 === 1).map((name) => [name, stored[name]]);
   return {
@@ -103,6 +106,7 @@ export function storedEntry({ t, id, s, c, w, h, x, o, g, f = 0, d = {} }: Entry
     facts: nested({ ...Object.fromEntries(same), ...d }),
     ...(w && { whole: w }),
     ...(h !== undefined && { receivedAt: isoTime(h) }),
+    ...(u !== undefined && { untimed: u }),
     ...(x && { cancels: x }),
     ...(o && { reopens: o }),
     ...(g && { about: g }),
